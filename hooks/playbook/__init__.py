@@ -1,0 +1,5 @@
+"""RM Playbook's core: content in, checked library and HTML out; it has never heard of MkDocs.
+
+Floors, imports run downwards only (`tests/test_house.py` reads them):
+problems < source < words < model < content families < library, proof < render, exports, checks < doors and cli.
+"""

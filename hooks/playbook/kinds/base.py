@@ -1,0 +1,85 @@
+"""What every question has, and what a kind must bring."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, StringConstraints, Strict
+
+from playbook.model import Faults, Flag, Id, Model, RegisterId, Ruled, Words, unique
+
+Level = Literal["recall", "understand", "apply", "analyse", "evaluate"]
+Anchor = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z0-9/-]+\.md#[a-z0-9-]+$")]
+ExhibitRef = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")]
+Unit = Literal[
+    "percent", "days", "months", "years", "times", "count", "yuan", "thousand-yuan", "ten-thousand-yuan", "million-yuan", "hundred-million-yuan"
+]
+
+
+class Hint(Model):
+    """One step of help, shown before the answer."""
+
+    id: Id
+    text: Words
+
+
+class Option(Model):
+    """One answer to choose; `why` says why it holds or fails."""
+
+    id: Id
+    text: Words
+    why: Words
+    correct: Flag = False
+
+
+class Question(Ruled):
+    """The contract of a kind: its own fields, its answer key, what its template needs."""
+
+    WORDS: ClassVar[Mapping[str, Words]] = {}
+    """Interface texts that only this kind uses, by name."""
+
+    id: Id
+    kind: str
+    objective: RegisterId
+    """Id of the objective in curriculum.yml that this question tests."""
+    level: Level
+    lesson: Anchor
+    """Page and heading that teach the answer: module/lesson.md#heading."""
+    prompt: Words
+    """A question that a person would ask."""
+    exhibit: ExhibitRef | None = None
+    """A document of a case shown above the question: case.exhibit."""
+    hints: Annotated[tuple[Hint, ...], Field(max_length=2), unique("hint")] = ()
+    explanation: Words
+    """Why the key holds; it teaches."""
+
+    def key(self) -> Any:
+        """What the browser marks an answer by: ids and numbers only, never words."""
+        raise NotImplementedError
+
+    def answers(self) -> tuple[str, ...]:
+        """Ids of whatever the learner chooses from or puts in order, in file order."""
+        return ()
+
+    def parts(self) -> Mapping[str, Any]:
+        """Whatever else decides the answer, for the content hash."""
+        return {}
+
+    def fingerprint(self) -> str:
+        """The content hash: changes when a stored answer no longer means the same, never with words."""
+        decides = [self.kind, self.key(), sorted(self.answers()), self.parts()]
+        return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()[:10]
+
+
+def repeated_texts(items: tuple[Any, ...], field: str) -> Faults:
+    """Two choices that read the same in a language."""
+    for language in type(items[0].text).model_fields:
+        seen: dict[str, str] = {}
+        for number, item in enumerate(items):
+            text = " ".join(item.text[language].split()).casefold()
+            if text in seen:
+                yield (field, number, "text", language), f'reads the same as "{seen[text]}"; no reader could choose between them'
+            seen.setdefault(text, item.id)

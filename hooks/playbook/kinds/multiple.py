@@ -1,0 +1,34 @@
+"""Several right answers; the learner selects all that apply."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from playbook.kinds.base import Option, Question, repeated_texts
+from playbook.model import Faults, unique
+from playbook.words import words
+
+
+class Multiple(Question):
+    """At least one option is correct and at least one is not."""
+
+    WORDS = {"how": words(en="Select all that apply", zh="多选，选出所有正确的")}
+
+    kind: Literal["multiple"]
+    options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=8), unique("option")]
+
+    def faults(self) -> Faults:
+        right = sum(option.correct for option in self.options)
+        if right == 0:
+            yield ("options",), "no option is correct; mark those that are with correct: true"
+        if right == len(self.options):
+            yield ("options",), "every option is correct; add one that a colleague would wrongly choose"
+        yield from repeated_texts(self.options, "options")
+
+    def key(self) -> list[str]:
+        return [option.id for option in self.options if option.correct]
+
+    def answers(self) -> tuple[str, ...]:
+        return tuple(option.id for option in self.options)

@@ -1,0 +1,55 @@
+"""A figure to work out, with a unit and a tolerance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from playbook.kinds.base import Question, Unit
+from playbook.model import Faults, Id, Model, Number, unique
+from playbook.words import Words, words
+
+
+class Answer(Model):
+    """The figure, how far off still counts, and its unit."""
+
+    value: Number
+    tolerance: Annotated[Number, Field(ge=0)]
+    """Absolute, in the same unit; 0 asks for the exact figure."""
+    unit: Unit
+
+
+class Mistake(Model):
+    """A figure that a known slip leads to, and what went wrong."""
+
+    id: Id
+    value: Number
+    why: Words
+
+
+class Numeric(Question):
+    """The learner types a number; the unit stands beside the field."""
+
+    WORDS = {
+        "how": words(en="Work out the figure", zh="算一算"),
+        "your_answer": words(en="Your answer", zh="你的答案"),
+        "not_a_number": words(en="Type a number, for example 12.5", zh="请输入一个数，例如12.5"),
+        "range": words(en="Anything from {low} to {high} counts", zh="{low}到{high}之间都算对"),
+    }
+
+    kind: Literal["numeric"]
+    answer: Answer
+    mistakes: Annotated[tuple[Mistake, ...], unique("mistake")] = ()
+
+    def faults(self) -> Faults:
+        for number, mistake in enumerate(self.mistakes):
+            if abs(mistake.value - self.answer.value) <= self.answer.tolerance:
+                yield ("mistakes", number, "value"), "would be marked right; a known mistake lies outside the tolerance"
+
+    def key(self) -> dict[str, Any]:
+        return {"value": self.answer.value, "tolerance": self.answer.tolerance, "mistakes": {m.id: m.value for m in self.mistakes}}
+
+    def parts(self) -> Mapping[str, Any]:
+        return {"unit": self.answer.unit}

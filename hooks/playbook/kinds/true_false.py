@@ -1,0 +1,31 @@
+"""A statement that holds or does not."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from playbook.kinds.base import Question
+from playbook.model import Flag
+from playbook.words import Words, words
+
+
+class TrueFalse(Question):
+    """The prompt is the statement; `why` says why the other answer tempts and fails."""
+
+    WORDS = {
+        "how": words(en="True or false", zh="判断"),
+        "true": words(en="True", zh="对"),
+        "false": words(en="False", zh="不对"),
+    }
+
+    kind: Literal["true_false"]
+    answer: Flag
+    """true when the statement holds."""
+    why: Words
+    """Why the other answer tempts and fails."""
+
+    def key(self) -> str:
+        return "true" if self.answer else "false"
+
+    def answers(self) -> tuple[str, ...]:
+        return ("true", "false")

@@ -1,0 +1,218 @@
+"""Everything under quizzes/ and docs/, read and checked as a whole."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from playbook import bank
+from playbook.case import Case
+from playbook.curriculum import Curriculum, Facts, Lesson, Module, Review
+from playbook.drawing import Drawing
+from playbook.glossary import Glossary
+from playbook.kinds.base import Question
+from playbook.model import Reader
+from playbook.pages import Page, read_pages
+from playbook.problems import Position, Problems
+from playbook.references import References, fill_source
+from playbook.roleplay import Roleplay
+from playbook.rules import ASK, Institution, Rules
+from playbook.source import Loc, Source, read_file
+from playbook.tools import TOOLS
+from playbook.tools.base import Tool
+
+SINGLE_FILES = ("curriculum", "facts", "glossary", "rules", "institution", "ledger")
+FOLDERS = ("banks", "cases", "figures", "reviews", "roleplays", "tools")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A model with the source and the path it was read from."""
+
+    model: Any
+    source: Source
+    loc: Loc = ()
+
+    def at(self, *steps: str | int, key: bool = False) -> Position:
+        return self.source.position((*self.loc, *steps), key=key)
+
+
+@dataclass
+class Library:
+    """The whole project's content; families by id, sound items only."""
+
+    root: Path
+    sources: dict[str, Source]
+    references: References
+    pages: list[Page]
+    questions: dict[str, Item] = field(default_factory=dict)
+    roleplays: dict[str, Item] = field(default_factory=dict)
+    tools: dict[str, Item] = field(default_factory=dict)
+    cases: dict[str, Item] = field(default_factory=dict)
+    drawings: dict[str, Item] = field(default_factory=dict)
+    reviews: dict[str, Item] = field(default_factory=dict)
+    curriculum: Curriculum | None = None
+    facts: Facts | None = None
+    glossary: Glossary | None = None
+    rules: Rules | None = None
+    institution: Institution | None = None
+
+    def source(self, name: str) -> Source | None:
+        """The file quizzes/<name>.yml."""
+        return self.sources.get(f"quizzes/{name}.yml")
+
+    def banks(self) -> Iterator[Source]:
+        return (source for name, source in self.sources.items() if name.startswith("quizzes/banks/"))
+
+    @cached_property
+    def lessons(self) -> Mapping[str, tuple[Module, Lesson]]:
+        """Lessons by page path."""
+        modules = self.curriculum.modules if self.curriculum else ()
+        return {lesson.page: (module, lesson) for module in modules for lesson in module.lessons}
+
+    @cached_property
+    def pages_at(self) -> Mapping[tuple[str, str], Page]:
+        return {(page.language, page.path): page for page in self.pages}
+
+    def is_published(self, page: str) -> bool:
+        return page in self.lessons and self.lessons[page][1].status == "published"
+
+    def about(self, page: str, anchor: str) -> list[Question]:
+        """The questions that a section teaches, in file order."""
+        return [item.model for item in self.questions.values() if item.model.lesson == f"{page}#{anchor}"]
+
+    def ids(self, *path: str) -> list[str]:
+        """Ids as written in a register, sound or not: `ids("curriculum", "modules", "objectives")`."""
+        source = self.source(path[0])
+        nodes = [source.data] if source else []
+        for step in path[1:]:
+            nodes = [item for node in nodes if isinstance(node, dict) for item in _items(node.get(step))]
+        return [str(node["id"]) for node in nodes if isinstance(node, dict) and "id" in node]
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def load(root: Path, problems: Problems) -> Library:
+    """Read the project in `root`; every fault of every file goes into `problems`."""
+    # Half of a large load is the collector looking at data that all stays alive.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        sources = _read_sources(root, problems)
+        references = _references(sources)
+        for source in sources.values():
+            fill_source(source, references, problems)
+        library = Library(root, sources, references, read_pages(root, problems))
+        _read_registers(library, problems)
+        _read_folders(library, problems)
+        _read_banks(library, problems)
+    finally:
+        if collecting:
+            gc.enable()
+    return library
+
+
+def _read_sources(root: Path, problems: Problems) -> dict[str, Source]:
+    folder = root / "quizzes"
+    if not folder.is_dir():
+        problems.add(Position("quizzes"), "project", "there is no folder quizzes/ here; run this in the project's folder")
+        return {}
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_dir() or path.name.startswith("."):
+            continue
+        if not _is_known(path.relative_to(folder)):
+            problems.add(Position(name), "file", f"is in no family; known are {', '.join(f'{n}.yml' for n in SINGLE_FILES)} and {', '.join(f'{n}/<id>.yml' for n in FOLDERS)}")
+        elif (source := read_file(path, root, problems)) is not None:
+            found[name] = source
+    return found
+
+
+def _is_known(path: Path) -> bool:
+    if path.suffix != ".yml":
+        return False
+    return path.stem in SINGLE_FILES if len(path.parts) == 1 else len(path.parts) == 2 and path.parts[0] in FOLDERS
+
+
+def _references(sources: Mapping[str, Source]) -> References:
+    cases = {str(data["id"]): data for name, data in _mappings(sources, "quizzes/cases/") if "id" in data}
+    by_id = {
+        name: {str(item["id"]): item for _, data in _mappings(sources, f"quizzes/{name}.yml") for item in _items(data.get(key)) if isinstance(item, dict) and "id" in item}
+        for name, key in (("rules", "rules"), ("institution", "values"))
+    }
+    return References(cases, by_id["rules"], by_id["institution"], ASK.model_dump())
+
+
+def _mappings(sources: Mapping[str, Source], start: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((name, source.data) for name, source in sources.items() if name.startswith(start) and isinstance(source.data, dict))
+
+
+_REGISTERS = {"curriculum": Reader(Curriculum), "facts": Reader(Facts), "glossary": Reader(Glossary), "rules": Reader(Rules), "institution": Reader(Institution)}
+
+
+def _read_registers(library: Library, problems: Problems) -> None:
+    for name, reader in _REGISTERS.items():
+        if source := library.source(name):
+            setattr(library, name, reader.read(source, problems, lambda _, name=name: name))
+
+
+_TOOL_READERS = {name: Reader(kind) for name, kind in TOOLS.items()}
+_FAMILIES: Mapping[str, tuple[str, str, Reader]] = {
+    "roleplays": ("roleplays", "role-play", Reader(Roleplay)),
+    "cases": ("cases", "case", Reader(Case)),
+    "figures": ("drawings", "figure", Reader(Drawing)),
+    "reviews": ("reviews", "review", Reader(Review)),
+}
+
+
+def _read_folders(library: Library, problems: Problems) -> None:
+    for name, source in library.sources.items():
+        folder = name.split("/")[1]
+        if folder == "tools":
+            _keep(library.tools, source, "tool", _read_tool(source, problems), problems)
+        elif folder in _FAMILIES:
+            table, word, reader = _FAMILIES[folder]
+            model = reader.read(source, problems, _naming(word))
+            _keep(getattr(library, table), source, word, model, problems)
+
+
+def _naming(word: str) -> Callable[[Any], str]:
+    return lambda data: f"{word} {data['id']}" if isinstance(data, dict) and "id" in data else word
+
+
+def _read_tool(source: Source, problems: Problems) -> Tool | None:
+    kind = source.data.get("kind") if isinstance(source.data, dict) else None
+    if kind in _TOOL_READERS:
+        return _TOOL_READERS[kind].read(source, problems, _naming("tool"))
+    problems.add(source.position(("kind",)), _naming("tool")(source.data), f'kind: "{kind}" is not one of {", ".join(TOOLS)}')
+    return None
+
+
+def _keep(table: dict[str, Item], source: Source, word: str, model: Any, problems: Problems) -> None:
+    key = "lesson" if word == "review" else "id"
+    stem = Path(source.file).stem
+    given = source.data.get(key) if isinstance(source.data, dict) else None
+    if isinstance(given, str) and given != stem:
+        problems.add(source.position((key,)), f"{word} {given}", f'the file is called {stem}.yml; name it {given}.yml or write {key}: {stem}')
+    if model is not None:
+        table[stem] = Item(model, source)
+
+
+def _read_banks(library: Library, problems: Problems) -> None:
+    first: dict[str, Position] = {}
+    for source in library.banks():
+        for number, data in enumerate(_items(source.data.get("questions") if isinstance(source.data, dict) else None)):
+            if isinstance(data, dict) and isinstance(data.get("id"), str):
+                at = source.position(("questions", number, "id"))
+                if data["id"] in first:
+                    problems.add(at, f"question {data['id']}", f"this id is taken: the first stands at {first[data['id']]}; choose another")
+                first.setdefault(data["id"], at)
+        for number, question in bank.read(source, problems):
+            library.questions.setdefault(question.id, Item(question, source, ("questions", number)))

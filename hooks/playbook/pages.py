@@ -1,0 +1,198 @@
+"""The Markdown pages under docs/: front matter, headings, blocks and links with their places.
+
+MkDocs' own checks know nothing of the HTML that we swap in, accept damaged front matter and pass over a
+misspelt block, so the Markdown is scanned here, line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playbook.problems import Position, Problems, nearest
+from playbook.source import Source, parse, read_text
+from playbook.words import LANGUAGES
+
+# Blocks that put content in, and blocks that mark a passage; each name is one `/// name` in a page.
+EMBEDS = ("quiz", "guess", "roleplay", "tool", "exhibit", "figure")
+MARKS = ("red-line", "opinion", "local-rule")
+BLOCKS = (*EMBEDS, *MARKS)
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([^\s}]+)[^}]*\})?\s*$")
+_BLOCK = re.compile(r"\s*(/{3,})\s*(?:([A-Za-z][\w-]*)\s*(?:\|\s*(.*?))?)?\s*$")
+_LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|!\[[^\]]*\]\(\s*<?([^)\s>]+)")
+_CODE = re.compile(r"(`+).+?\1")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its level, its words, its explicit id, its line."""
+
+    level: int
+    text: str
+    id: str | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """`/// name | argument` with the id of the section it stands in."""
+
+    name: str
+    argument: str
+    section: str | None
+    line: int
+    column: int
+
+    def arguments(self) -> tuple[str, ...]:
+        return tuple(self.argument.split())
+
+
+@dataclass(frozen=True)
+class Link:
+    """The target of a link as written."""
+
+    target: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one language."""
+
+    file: str
+    language: str
+    path: str
+    """Path below the language's folder, equal in all languages."""
+    matter: Source | None
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+    prose: tuple[tuple[int, str], ...]
+    """(line number, text) of every line that is neither code nor a block's fence."""
+
+    def at(self, line: int = 1, column: int = 1) -> Position:
+        return Position(self.file, line, column)
+
+    def data(self) -> dict[str, Any]:
+        return self.matter.data if self.matter and isinstance(self.matter.data, dict) else {}
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(heading.id for heading in self.headings if heading.id and heading.level > 1)
+
+    def section(self, anchor: str) -> str:
+        """The text between a heading and the next of its level or above."""
+        level, text = 0, []
+        starts = {heading.line: heading for heading in self.headings}
+        for line, words in self.prose:
+            heading = starts.get(line)
+            if heading and level and heading.level <= level:
+                break
+            if heading and heading.id == anchor:
+                level = heading.level
+            elif level:
+                text.append(words)
+        return "\n".join(text)
+
+
+def read_pages(root: Path, problems: Problems) -> list[Page]:
+    """Every page of every language, sorted; what cannot be read is reported."""
+    found = []
+    for language in LANGUAGES:
+        folder = root / "docs" / language
+        for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
+            name = path.relative_to(root).as_posix()
+            text = read_text(path, root, name, problems)
+            if text is not None:
+                found.append(scan(text, name, language, path.relative_to(folder).as_posix(), problems))
+    return found
+
+
+def scan(text: str, file: str, language: str, path: str, problems: Problems) -> Page:
+    """Take one page apart; a wrong block or damaged front matter is reported."""
+    lines = text.split("\n")
+    matter, start = _front_matter(lines, file, problems)
+    prose = tuple(_prose(lines, start))
+    headings = tuple(_headings(prose))
+    blocks, fences = _blocks(prose, headings, file, problems)
+    words = tuple((number, line) for number, line in prose if number not in fences)
+    return Page(file, language, path, matter, headings, tuple(blocks), tuple(_links(words)), words)
+
+
+def _front_matter(lines: list[str], file: str, problems: Problems) -> tuple[Source | None, int]:
+    if not lines or lines[0].rstrip() != "---":
+        cure = "the first line is a lone ---" if lines and lines[0].lstrip().startswith("---") else "begin the page with --- and its title"
+        problems.add(Position(file, 1), "front matter", f"is missing or damaged; {cure}")
+        return None, 0
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            return parse("\n".join(lines[1:number]), file, problems, lines_before=1), number + 1
+        if line.startswith("# "):
+            break
+    problems.add(Position(file, 1), "front matter", "is never closed; end it with a lone ---")
+    return None, 0
+
+
+def _prose(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
+    """Lines outside fenced code, numbered from 1."""
+    fence = ""
+    for number in range(start, len(lines)):
+        line = lines[number].rstrip("\r")
+        if match := _FENCE.match(line):
+            if not fence:
+                fence = match[1]
+                continue
+            if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+                continue
+        if not fence:
+            yield number + 1, line
+
+
+def _headings(prose: tuple[tuple[int, str], ...]) -> Iterator[Heading]:
+    for number, line in prose:
+        if match := _HEADING.match(line):
+            yield Heading(len(match[1]), match[2], match[3], number)
+
+
+def _blocks(
+    prose: tuple[tuple[int, str], ...], headings: tuple[Heading, ...], file: str, problems: Problems
+) -> tuple[list[Block], set[int]]:
+    sections = {heading.line: heading.id for heading in headings if heading.level > 1}
+    section: str | None = None
+    open_blocks: list[tuple[str, int, int, str]] = []
+    found: list[Block] = []
+    fences: set[int] = set()
+    for number, line in prose:
+        section = sections.get(number, section)
+        match = _BLOCK.match(line)
+        if not match:
+            continue
+        fences.add(number)
+        slashes, name, argument = match[1], match[2], match[3] or ""
+        column = line.index("/") + 1
+        if name is None:
+            if open_blocks and open_blocks[-1][3] == slashes:
+                open_blocks.pop()
+            else:
+                problems.add(Position(file, number, column), "block", "closes nothing; remove this line or open a block above")
+        else:
+            if name not in BLOCKS:
+                problems.add(Position(file, number, column), f"/// {name}", f"is not one of {', '.join(BLOCKS)}{nearest(name, BLOCKS)}")
+            found.append(Block(name, argument, section, number, column))
+            open_blocks.append((name, number, column, slashes))
+    for name, number, column, slashes in open_blocks:
+        problems.add(Position(file, number, column), f"/// {name}", f"is never closed; write {slashes} on a line of its own after it")
+    return found, fences
+
+
+def _links(prose: tuple[tuple[int, str], ...]) -> Iterator[Link]:
+    for number, line in prose:
+        for match in _LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
+            group = 1 if match[1] else 2
+            yield Link(match[group], number, match.start(group) + 1)

@@ -1,0 +1,1 @@
+"""Families to HTML and payload; every template escapes by itself."""

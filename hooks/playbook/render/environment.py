@@ -1,0 +1,99 @@
+"""The one place that turns text into HTML: templates with autoescape, author prose, payloads."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from playbook.units import NAMES, amount, plain
+from playbook.words import LANGUAGES, interface
+
+_MARKS = re.compile(r"[*_`\[\]\\!<>&\"']|https?:")
+_PAGE = re.compile(r'href="(?![a-z]+:|#)([^"#]*?)\.md(#[^"]*)?"')
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a piece of HTML will stand: a language and a page below it, `target-selection/right-industry.md`."""
+
+    language: str
+    page: str
+
+    def to(self, path: str) -> str:
+        """A relative address from this page to a path below the language's folder."""
+        target = re.sub(r"\.md(?=#|$)", ".html", path)
+        return posixpath.relpath(target, posixpath.dirname(self.page) or ".")
+
+    def root(self, path: str = "") -> str:
+        """A relative address from this page to a path below the site's root."""
+        return posixpath.relpath(path or ".", posixpath.join(self.language, posixpath.dirname(self.page)))
+
+
+def render(template: str, place: Place, **values: Any) -> str:
+    """A template's HTML for one place; `words`, `lang`, `htmllang` and `place` are always there."""
+    words = interface()[place.language]
+    return environment().get_template(template).render(
+        words=words, lang=place.language, htmllang=LANGUAGES[place.language], place=place, **values
+    )
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters.update(prose=_prose, payload=payload, amount=_amount, figure=plain, say=say)
+    made.globals.update(unit_names=NAMES)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    # Raw HTML off: what authors write as a tag is shown as text.
+    return MarkdownIt("commonmark", {"html": False, "breaks": False})
+
+
+@pass_context
+def _prose(context: Context, text: str) -> Markup:
+    """Author prose as inline HTML; links to pages are relative to the language's folder."""
+    if not _MARKS.search(text):
+        return Markup(text)  # noqa: S704 nothing in it needs escaping: the fast path of most texts
+    place: Place = context["place"]
+    html = _markdown().renderInline(text)
+    return Markup(_PAGE.sub(lambda match: f'href="{escape(place.to(match[1] + ".md" + (match[2] or "")))}"', html))  # noqa: S704 made by the renderer
+
+
+@pass_context
+def _amount(context: Context, value: float, unit: str) -> str:
+    return amount(value, unit, context["lang"])
+
+
+def say(template: str, **values: Any) -> str:
+    """An interface text with its `{name}` places filled."""
+    return template.format(**values)
+
+
+def payload(value: Any) -> Markup:
+    """Data for a script, safe inside an HTML script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 no "<" is left
+
+
+def shared(value: Mapping[str, Any]) -> str:
+    """The same for a generated script file."""
+    return str(payload(dict(value)))

@@ -1,0 +1,145 @@
+"""What the site's own search may find: page HTML → sections, Chinese cut by the glossary, the index as text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from html.parser import HTMLParser
+
+CUT = "\u200b"
+WORKER = "assets/playbook/search.js"
+_HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_RUN = re.compile(f"[{_HAN}]+")
+# The theme marks found words in the page by this too: no "|" in it, the theme splits there.
+_SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；：（）《》“”]+"
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_SILENT = frozenset("script style template object svg button select textarea".split())
+_INLINE = frozenset("a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s small span strong sub sup time u var wbr".split())
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+
+
+@dataclass
+class Part:
+    """A heading and the text below it; the first part of a page has no anchor."""
+
+    anchor: str = ""
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+def parts(html: str) -> list[Part]:
+    """The sections of a page as a reader sees them; whatever is excluded from search is not in any."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.parts
+
+
+def documents(location: str, title: str, html: str, terms: Sequence[str] = ()) -> list[dict[str, str]]:
+    """A page's entries for the index: the page itself first, then every section that has an anchor."""
+    return [
+        {
+            "location": f"{location}#{part.anchor}" if part.anchor else location,
+            "title": _tidy(part.title, terms) or cut(escape(title, quote=False), terms),
+            "text": _tidy(part.text, terms),
+        }
+        for part in parts(html)
+    ]
+
+
+def index_text(entries: Iterable[Mapping[str, str]]) -> str:
+    """The index of one language, in the shape the theme loads."""
+    fields = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}
+    # "en" for Chinese as well: any other name makes the theme load a stemmer that spoils our cuts.
+    settings = {"lang": ["en"], "separator": _SEPARATOR, "pipeline": ["stopWordFilter"], "fields": fields}
+    return json.dumps({"config": settings, "docs": list(entries)}, ensure_ascii=False, separators=(",", ":"))
+
+
+def cut(text: str, terms: Sequence[str]) -> str:
+    """Put U+200B between Chinese words: the longest term that fits, cut again where it holds other terms, else letters."""
+    cuts = _cuts(tuple(terms))
+    return _RUN.sub(lambda run: _cut_run(run, cuts), text)
+
+
+@dataclass(frozen=True)
+class _Cuts:
+    longest: re.Pattern[str]
+    inside: Mapping[str, str]
+
+
+@lru_cache(maxsize=4)
+def _cuts(terms: tuple[str, ...]) -> _Cuts:
+    words = sorted({run for term in terms for run in _RUN.findall(term) if len(run) > 1}, key=lambda word: (-len(word), word))
+    return _Cuts(re.compile("|".join([*words, "."])), {word: _cut_term(word, words) for word in words})
+
+
+def _cut_term(term: str, words: Sequence[str]) -> str:
+    edges = {0, len(term)}
+    for word in words:
+        for found in re.finditer(f"(?={word})", term):
+            edges |= {found.start(), found.start() + len(word)}
+    places = sorted(edges)
+    return CUT.join(term[start:end] for start, end in zip(places, places[1:]))
+
+
+def _cut_run(run: re.Match[str], cuts: _Cuts) -> str:
+    words = [cuts.inside.get(word, word) for word in cuts.longest.findall(run.group())]
+    before, after = run.string[run.start() - 1 : run.start()], run.string[run.end() : run.end() + 1]
+    return f"{CUT if before.isalnum() else ''}{CUT.join(words)}{CUT if after.isalnum() else ''}"
+
+
+def _tidy(pieces: Sequence[str], terms: Sequence[str]) -> str:
+    return cut(escape(" ".join("".join(pieces).split()), quote=False), terms)
+
+
+class _Reader(HTMLParser):
+    """Counts only the tags named like the one it skips, so nothing inside can end the skipping early."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts = [Part()]
+        self._skipped, self._depth = "", 0
+        self._heading = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self._space(tag)
+        elif self._skipped:
+            self._depth += tag == self._skipped
+        elif tag in _SILENT or _is_excluded(attrs):
+            self._skipped, self._depth = tag, 1
+        else:
+            self._open(tag, dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._skipped:
+            self._depth -= tag == self._skipped
+            self._skipped = self._skipped if self._depth else ""
+        elif tag == self._heading:
+            self._heading = ""
+        self._space(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipped:
+            part = self.parts[-1]
+            (part.title if self._heading else part.text).append(data.replace(CUT, ""))
+
+    def _open(self, tag: str, attrs: Mapping[str, str | None]) -> None:
+        self._space(tag)
+        if tag not in _HEADINGS or not attrs.get("id"):
+            return
+        self._heading = tag
+        if tag != "h1" or self.parts[0].title:
+            self.parts.append(Part(attrs["id"] or ""))
+
+    def _space(self, tag: str) -> None:
+        if tag not in _INLINE and not self._heading:
+            self.parts[-1].text.append(" ")
+
+
+def _is_excluded(attrs: Iterable[tuple[str, str | None]]) -> bool:
+    return any(name == "data-search-exclude" or (name == "class" and value == "headerlink") for name, value in attrs)

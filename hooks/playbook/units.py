@@ -1,0 +1,62 @@
+"""Amounts with their unit, written as each language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+YUAN: Mapping[str, int] = {
+    "yuan": 1,
+    "thousand-yuan": 1_000,
+    "ten-thousand-yuan": 10_000,
+    "million-yuan": 1_000_000,
+    "hundred-million-yuan": 100_000_000,
+}
+
+# How the language names each unit beside a bare figure: "days", 天.
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "percent": {"en": "%", "zh": "%"},
+    "days": {"en": "days", "zh": "天"},
+    "months": {"en": "months", "zh": "个月"},
+    "years": {"en": "years", "zh": "年"},
+    "times": {"en": "times", "zh": "倍"},
+    "count": {"en": "", "zh": ""},
+    "yuan": {"en": "RMB", "zh": "元"},
+    "thousand-yuan": {"en": "RMB thousand", "zh": "千元"},
+    "ten-thousand-yuan": {"en": "RMB ten thousand", "zh": "万元"},
+    "million-yuan": {"en": "RMB m", "zh": "百万元"},
+    "hundred-million-yuan": {"en": "RMB 100 m", "zh": "亿元"},
+}
+
+
+def amount(value: float, unit: str, language: str) -> str:
+    """An amount for prose: RMB 249 m, 2.49亿元, 15%, 60 days."""
+    if unit in YUAN:
+        return _MONEY[language](Decimal(str(value)) * YUAN[unit])
+    figure, name = plain(value), NAMES[unit][language]
+    if language == "en" and name.isalpha():
+        return f"{figure} {name[:-1] if value == 1 and name.endswith('s') else name}"
+    return figure + name
+
+
+def plain(value: float | Decimal, places: int = 4) -> str:
+    """A bare figure: thousands in commas, no idle zeros, a true minus."""
+    text = f"{Decimal(str(value)):,.{places}f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def _english_money(yuan: Decimal) -> str:
+    for size, name in ((10**9, " bn"), (10**6, " m")):
+        if abs(yuan) >= size:
+            return f"RMB {plain(yuan / size)}{name}"
+    return f"RMB {plain(yuan)}"
+
+
+def _chinese_money(yuan: Decimal) -> str:
+    for size, name in ((10**8, "亿元"), (10**4, "万元")):
+        if abs(yuan) >= size:
+            return f"{plain(yuan / size)}{name}"
+    return f"{plain(yuan)}元"
+
+
+_MONEY: Mapping[str, Callable[[Decimal], str]] = {"en": _english_money, "zh": _chinese_money}
