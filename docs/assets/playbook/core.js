@@ -1,0 +1,132 @@
+/* Core: the one global, its registries, and the few helpers every part of the page shares. */
+(function () {
+  'use strict';
+  // The words may be set before or after this script: whatever is there already stays.
+  const Playbook = window.Playbook = window.Playbook || {};
+  if (Playbook.define) return;
+
+  const page = document.documentElement;
+  const scriptAddress = document.currentScript && document.currentScript.src;
+  const loads = new Map();
+  let region = null;
+
+  Playbook.kinds = Playbook.kinds || {};
+  Playbook.tools = Playbook.tools || {};
+  Playbook.parts = Playbook.parts || {};
+  Playbook.words = Playbook.words || {};
+  Playbook.root = page.dataset.pbRoot !== undefined
+    ? new URL((page.dataset.pbRoot || '.').replace(/\/*$/, '/'), location.href).href
+    : new URL('../../', scriptAddress || location.href).href;
+
+  /** The full address of a path inside the site. */
+  Playbook.url = (path) => new URL(path, Playbook.root).href;
+
+  /** One line in the console; a broken part never takes another with it. */
+  Playbook.fail = (part, id, reason) =>
+    console.error(`Playbook ${part} ${id || '-'}: ${(reason && reason.message) || reason}`);
+
+  /** Run `work`, now or later broken, and report instead of throwing. */
+  Playbook.guard = function (part, id, work) {
+    const report = (reason) => Playbook.fail(part, id, reason);
+    try {
+      const result = work();
+      if (result && result.catch) result.catch(report);
+    } catch (reason) {
+      report(reason);
+    }
+  };
+
+  /** Run `work` once the page is parsed and every script on it has run. */
+  Playbook.begin = function (work) {
+    if (document.readyState !== 'loading') work();
+    else document.addEventListener('DOMContentLoaded', work, { once: true });
+  };
+
+  /** Register a custom element once; each of its elements starts once, guarded. */
+  Playbook.define = function (name, Base) {
+    class Guarded extends Base {
+      connectedCallback() {
+        if (this.playbookStarted) return;
+        this.playbookStarted = true;
+        const data = this.dataset;
+        const id = data.question || data.roleplay || data.tool || data.id || this.id;
+        Playbook.guard(name.replace('playbook-', ''), id,
+          () => super.connectedCallback && super.connectedCallback());
+      }
+    }
+    Playbook.begin(() => customElements.get(name) || customElements.define(name, Guarded));
+  };
+
+  /** What the build put into the element for its script. */
+  Playbook.payload = function (el) {
+    const script = el.querySelector('script[type="application/json"]');
+    if (!script) throw new Error('no payload');
+    return JSON.parse(script.textContent);
+  };
+
+  function shown(value) {
+    if (value instanceof Date) {
+      return new Intl.DateTimeFormat(Playbook.locale(), { dateStyle: 'medium' }).format(value);
+    }
+    return typeof value === 'number'
+      ? new Intl.NumberFormat(Playbook.locale(), { maximumFractionDigits: 10 }).format(value) : String(value);
+  }
+
+  Playbook.locale = () => (page.lang === 'en' || !page.lang ? 'en-GB' : page.lang);
+
+  /** Put values into a template's {places}; numbers and dates in the page's own format. */
+  Playbook.say = (template, values) => String(template).replace(/\{(\w+)\}/g,
+    (place, name) => (values && name in values ? shown(values[name]) : place));
+
+  /** A word of the interface, `area.key`. */
+  Playbook.word = function (path, values) {
+    const [area, key] = path.split('.');
+    const template = (Playbook.words[area] || {})[key];
+    if (template === undefined) Playbook.fail('words', path, 'not there');
+    return Playbook.say(template === undefined ? '' : template, values);
+  };
+
+  /** Tell a screen reader, without moving anything on the page. */
+  Playbook.announce = function (text) {
+    if (!region) {
+      region = Playbook.element('div', { role: 'status', 'aria-live': 'polite', 'data-playbook-live': '' });
+      region.style.cssText = 'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
+      document.body.append(region);
+    }
+    region.textContent = '';
+    // An empty moment makes a repeated sentence a new one.
+    setTimeout(() => { region.textContent = text; }, 60);
+  };
+
+  /** The only place that parses HTML: strings made by the build, never a reader's. */
+  Playbook.html = function (el, buildMadeHtml) {
+    el.innerHTML = buildMadeHtml;
+    return el;
+  };
+
+  function dress(el, name, value) {
+    if (value === undefined || value === null || value === false) return;
+    if (typeof value === 'function') el.addEventListener(name.replace(/^on/, ''), value);
+    else el.setAttribute(name, value === true ? '' : value);
+  }
+
+  /** An element from attributes (a function is a listener) and children (text stays text). */
+  Playbook.element = function (tag, attrs, ...children) {
+    const el = document.createElement(tag);
+    Object.entries(attrs || {}).forEach(([name, value]) => dress(el, name, value));
+    el.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    return el;
+  };
+
+  /** Insert a script of the site once; resolves when it has run. */
+  Playbook.data = function (path) {
+    const src = Playbook.url(path);
+    if (!loads.has(src)) {
+      loads.set(src, new Promise((done, fail) => {
+        const lost = () => { loads.delete(src); fail(new Error(`cannot load ${path}`)); };
+        document.head.append(Playbook.element('script', { src, onload: () => done(), onerror: lost }));
+      }));
+    }
+    return loads.get(src);
+  };
+})();

@@ -1,0 +1,105 @@
+/* Database: what a record is, how two of one key become one, and IndexedDB as their durable place. */
+(function () {
+  'use strict';
+  const Playbook = window.Playbook = window.Playbook || {};
+  if (Playbook.backends) return;
+  const backends = Playbook.backends = {};
+  const ROWS = 'records';
+  const ANSWER = /^(rm-playbook:v1:[^:]+:)?answer:/;
+  const named = (name) => Object.assign(new Error(name), { name });
+
+  /** Is this a record of ours: value, time, counter, and for an answer a history? */
+  Playbook.valid = function (key, record) {
+    if (!record || !isFinite(record.t) || !isFinite(record.n) || record.v === undefined) return false;
+    const attempts = record.v && record.v.attempts;
+    return !ANSWER.test(key) || (Array.isArray(attempts) && attempts.every((one) => one && isFinite(one.t)));
+  };
+
+  /** The newest record wins; answers to one wording of a question keep every attempt of both. */
+  Playbook.merge = function (key, a, b) {
+    if (!a || !b) return a || b;
+    const order = a.t - b.t || a.n - b.n || (JSON.stringify(a.v) > JSON.stringify(b.v) ? 1 : -1);
+    const [older, newer] = order > 0 ? [b, a] : [a, b];
+    if (!ANSWER.test(key) || older.v.hash !== newer.v.hash) return newer;
+    const byTime = new Map([...older.v.attempts, ...newer.v.attempts].map((one) => [one.t, one]));
+    const attempts = [...byTime.values()].sort((x, y) => x.t - y.t);
+    return { ...newer, v: { ...newer.v, attempts } };
+  };
+
+  backends.idb = function (onchange) {
+    const self = { aside: 0 };
+    let name = 'rm-playbook';
+    let opening = null;
+    let channel = null;
+
+    const connect = () => new Promise((done, fail) => {
+      const request = indexedDB.open(name);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore(ROWS);
+        if (name.endsWith('-2')) self.aside += 1;
+      };
+      request.onerror = () => fail(request.error);
+      request.onsuccess = () => {
+        const db = request.result;
+        db.onclose = db.onversionchange = () => { db.close(); opening = null; };
+        if (db.objectStoreNames.contains(ROWS) && db.version === 1) { done(db); return; }
+        db.close();
+        fail(named(db.objectStoreNames.contains(ROWS) ? 'newer' : 'foreign'));
+      };
+    });
+
+    /** One transaction; what `work` returns, once it has completed. */
+    async function run(mode, work) {
+      opening = opening || connect();
+      const db = await opening.catch((error) => { opening = null; throw error; });
+      return new Promise((done, fail) => {
+        const transaction = db.transaction(ROWS, mode, { durability: 'strict' });
+        transaction.onabort = () => fail(transaction.error || named('AbortError'));
+        const value = work(transaction.objectStore(ROWS));
+        transaction.oncomplete = () => done(value);
+      });
+    }
+
+    self.open = async function () {
+      const look = () => run('readonly', () => {});
+      await look().catch((error) => {
+        // Taken by something else, or unreadable (UnknownError): left as it is, and a spare used instead.
+        if (!/foreign|UnknownError/.test(error.name)) throw error;
+        name += '-2';
+        return look();
+      });
+      channel = new BroadcastChannel(name);
+      channel.onmessage = (event) => onchange(event.data);
+    };
+
+    self.all = async function (prefix) {
+      const range = IDBKeyRange.bound(prefix, prefix + '\uffff');
+      const found = await run('readonly', (rows) => [rows.getAllKeys(range), rows.getAll(range)]);
+      const entries = found[0].result.map((key, at) => [key, found[1].result[at]]);
+      const bad = entries.filter(([key, record]) => !Playbook.valid(key, record));
+      self.aside += bad.length;
+      if (bad.length) await run('readwrite', (rows) => bad.forEach(([key, thing]) => {
+        rows.put(thing, `rm-playbook:aside:${new Date().toISOString()}:${key}`);
+        rows.delete(key);
+      }));
+      return entries.filter((entry) => !bad.includes(entry));
+    };
+
+    /** Entries `[key, record or null]` at once, each merged with what is there unless replacing. */
+    self.put = async function (entries, replacing) {
+      const stored = await run('readwrite', (rows) => entries.map(([key, record]) => {
+        const entry = [key, record];
+        if (!record) rows.delete(key);
+        else if (replacing) rows.put(record, key);
+        else rows.get(key).onsuccess = (event) => {
+          entry[1] = Playbook.merge(key, event.target.result, record);
+          rows.put(entry[1], key);
+        };
+        return entry;
+      }));
+      channel.postMessage(stored);
+      return stored;
+    };
+    return self;
+  };
+})();

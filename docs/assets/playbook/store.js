@@ -1,0 +1,168 @@
+/* Store: one learner's records on this device, asynchronous, durable, never in the page's way. */
+(function () {
+  'use strict';
+  const Playbook = window.Playbook;
+  if (Playbook.store) return;
+
+  const PREFIX = 'rm-playbook:v1:';
+  const PEOPLE = PREFIX + 'learners';
+  const HERE = 'assets/playbook/';
+  const listeners = [];
+  const cache = new Map();
+  const pending = new Map();
+  let aside = 0;
+  // Where nothing can be kept, memory does until the page closes.
+  let backend = { lost: true, aside: 0, all: async () => [], put: async (entries) => entries };
+
+  const store = Playbook.store = { state: 'opening', savedAt: null };
+  const mine = () => PREFIX + store.people.current + ':';
+  const plain = (value) => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
+  const value = (record) => (record ? plain(record.v) : undefined);
+
+  // localStorage is a help only: a copy for the first paint, and a note (w) of what is still on its way.
+  const local = (work) => { try { return work(window.localStorage); } catch (refused) { return null; } };
+  const setCopy = (key, record, waiting) => local((desk) => (record
+    ? desk.setItem(key, JSON.stringify({ ...record, w: waiting ? 1 : undefined })) : desk.removeItem(key)));
+
+  const getCopy = (key) => local((desk) => {
+    const text = desk.getItem(key);
+    let record = null;
+    try { record = JSON.parse(text); } catch (damaged) { /* not valid, then */ }
+    if (!text || Playbook.valid(key, record)) return record;
+    desk.setItem(`rm-playbook:aside:${new Date().toISOString()}:${key}`, text);
+    desk.removeItem(key);
+    aside += 1;
+    return null;
+  });
+
+  const readPeople = (record) => ({ current: 'first', names: { first: '' }, ...(record && record.v) });
+
+  const tell = (what) => Playbook.guard('store', what,
+    () => Playbook.data(HERE + 'trouble.js').then(() => Playbook.parts.trouble(what)));
+
+  function turn(state) {
+    if (state !== store.state && state !== 'ok') tell(state);
+    store.state = state;
+  }
+
+  function broken(error) {
+    Playbook.fail('store', '', error);
+    turn({ QuotaExceededError: 'full', newer: 'newer' }[error.name] || 'memory');
+  }
+
+  function settle(key, record, waiting) {
+    if (key.startsWith(mine())) {
+      if (record) cache.set(key, record); else cache.delete(key);
+    }
+    if (store.state !== 'newer') setCopy(key, record, waiting);
+  }
+
+  /** Write entries `[full key, record or null]` in one transaction; true once they are safely kept. */
+  store.write = async function (entries, replacing) {
+    entries.forEach(([key, record]) => pending.set(key, record));
+    const batch = replacing ? entries : [...pending];
+    try {
+      const stored = await backend.put(batch, replacing);
+      batch.forEach(([key, record], at) => {
+        // A later put of this key may already be on its way; it settles for itself.
+        if (pending.get(key) !== record) return;
+        pending.delete(key);
+        settle(key, stored[at][1], backend.lost);
+      });
+      if (backend.lost) return false;
+      store.savedAt = new Date();
+      turn('ok');
+      return true;
+    } catch (error) {
+      broken(error);
+      return false;
+    }
+  };
+
+  /** Records changed by someone else: another tab, or an import on this page. */
+  store.changed = function (entries) {
+    entries.filter(([key, record]) => !record || Playbook.valid(key, record)).forEach(([key, record]) => {
+      if (key === PEOPLE) {
+        // Someone else sits down: no tab goes on writing for the one before.
+        if (readPeople(record).current !== store.people.current) location.reload();
+        store.people = readPeople(record);
+      }
+      if (!key.startsWith(mine())) return;
+      settle(key, record);
+      const short = key.slice(mine().length);
+      listeners.forEach((listen) => Playbook.guard('store', short, () => listen(short, value(record))));
+    });
+  };
+
+  async function choose() {
+    const onFile = location.protocol === 'file:';
+    if (onFile) await Playbook.data(HERE + 'frame.js');
+    const chosen = Playbook.backends[onFile ? 'frame' : 'idb'](store.changed);
+    await chosen.open();
+    backend = chosen;
+  }
+
+  async function load(copies) {
+    const waiting = copies.filter(([, record]) => record.w).map(([key, { v, t, n }]) => [key, { v, t, n }]);
+    if (waiting.length) await store.write(waiting);
+    const [people] = await backend.all(PEOPLE);
+    if (!backend.lost) store.people = readPeople(people && people[1]);
+    (await backend.all(mine())).forEach(([key, record]) => cache.set(key, record));
+    // A copy follows the store, also into being gone.
+    if (!backend.lost) copies.forEach(([key]) => key.startsWith(mine()) && !pending.has(key) && setCopy(key, cache.get(key)));
+  }
+
+  async function open() {
+    const copies = Object.keys(local((desk) => ({ ...desk })) || {}).filter((key) => key.startsWith(PREFIX))
+      .map((key) => [key, getCopy(key)]).filter(([, record]) => record);
+    store.people = readPeople(getCopy(PEOPLE));
+    await choose().catch(broken);
+    await load(copies).catch(broken);
+    if (store.state === 'opening') turn('ok');
+    if (backend.aside + aside) tell('aside');
+  }
+
+  store.ready = new Promise((done) => Playbook.begin(() => open().then(done)));
+
+  /** What this page's copy says, at once; the store's own word comes with `get`. */
+  store.peek = function (key) {
+    const people = store.people || readPeople(getCopy(PEOPLE));
+    const name = PREFIX + people.current + ':' + key;
+    return value(cache.get(name) || getCopy(name));
+  };
+
+  store.get = async (key) => store.ready.then(() => value(cache.get(mine() + key)));
+
+  store.all = async function (prefix) {
+    await store.ready;
+    return Object.fromEntries([...cache].map(([key, record]) => [key.slice(mine().length), value(record)])
+      .filter(([key]) => key.startsWith(prefix || '')));
+  };
+
+  store.put = async function (key, thing) {
+    await store.ready;
+    const name = mine() + key;
+    const old = cache.get(name) || { t: 0, n: 0 };
+    const record = { v: plain(thing), t: Math.max(Date.now(), old.t), n: old.n + 1 };
+    if (!Playbook.valid(name, record)) { Playbook.fail('store', key, 'not a record'); return false; }
+    settle(name, Playbook.merge(name, cache.get(name), record), true);
+    return store.write([[name, record]]);
+  };
+
+  store.remove = async function (key) {
+    await store.ready;
+    settle(mine() + key, null);
+    return store.write([[mine() + key, null]]);
+  };
+
+  /** `listen(key, value)` for every change made elsewhere. */
+  store.onchange = (listen) => { listeners.push(listen); };
+
+  /** Write into `el` how things stand: kept here, saved at a time, or not saved. */
+  Playbook.saved = function (el) {
+    const lost = !/ok|opening/.test(store.state);
+    const time = store.savedAt && store.savedAt.toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' });
+    el.textContent = Playbook.word('store.' + (lost ? 'not_saved' : time ? 'saved_at' : 'kept_here'), { time });
+    el.toggleAttribute('data-unsaved', lost);
+  };
+})();
