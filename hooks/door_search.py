@@ -1,0 +1,101 @@
+"""MkDocs door: one search index per language, read from the finished pages, and our own worker to search it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+from mkdocs.utils.templates import TemplateContext
+
+from playbook import search
+from playbook.problems import Problems
+from playbook.source import read_file
+from playbook.words import LANGUAGES
+
+_BOX = "material/search"
+_SHIM = "assets/playbook/worker.js"
+_ENTRIES: dict[str, list[dict[str, str]]] = {}
+_TERMS: list[str] = []
+_THEME_WORKER: list[str] = []
+
+
+class _SearchSettings(Config):
+    enabled = Type(bool, default=True)
+
+
+class _SearchBox(BasePlugin[_SearchSettings]):
+    """What the theme looks for before it shows its search box; it hears no event."""
+
+    def __init__(self) -> None:
+        self.load_config({})
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take the place of the theme's indexing, which stops excluding at the first nested tag of the same name."""
+    if _BOX in config.plugins:
+        config.plugins[_BOX].config.enabled = False
+    config.plugins[_BOX] = _SearchBox()
+    config.extra["polyfills"] = [*config.extra.get("polyfills", []), _SHIM]
+    _ENTRIES.update({code: [] for code in LANGUAGES})
+    _TERMS[:] = glossary_terms(config)
+    _THEME_WORKER[:] = _theme_workers(config)
+    return config
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """Now every page has its final HTML, swapped-in questions included."""
+    code, _, location = page.url.partition("/")
+    if code in LANGUAGES and not (page.meta.get("search") or {}).get("exclude"):
+        title = str(page.meta.get("title") or page.title)
+        _ENTRIES[code] += search.documents(location, title, page.content or "", _TERMS)
+    return context
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Point the theme at our worker; a theme that no longer names its own is noticed at build."""
+    found = [worker for worker in _THEME_WORKER if worker in output]
+    if '"__config"' in output and not found:
+        raise PluginError("the theme names no search worker of its own in __config; door_search.py must learn its new way")
+    for worker in found:
+        output = output.replace(worker, search.WORKER, 1)
+    return output
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The 404 page searches as well."""
+    for worker in _THEME_WORKER:
+        output_content = output_content.replace(worker, search.WORKER, 1)
+    return output_content
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Each index twice: the data for http, and a script for file://, where nothing can be fetched."""
+    for code, entries in _ENTRIES.items():
+        text = search.index_text(entries)
+        folder = Path(config.site_dir, code, "search")
+        write_file(text.encode(), str(folder / "search_index.json"))
+        write_file(f"var __index = {text}".encode(), str(folder / "search_index.js"))
+
+
+def glossary_terms(config: MkDocsConfig) -> list[str]:
+    """Every Chinese form of every term."""
+    root = Path(config.config_file_path).parent
+    path = root / "quizzes" / "glossary.yml"
+    source = read_file(path, root, Problems()) if path.is_file() else None
+    terms = source.data.get("terms", []) if source and isinstance(source.data, dict) else []
+    return [form for term in terms for form in (term["term"]["zh"], *term.get("also", {}).get("zh", ()))]
+
+
+def _theme_workers(config: MkDocsConfig) -> list[str]:
+    return [
+        path.relative_to(folder).as_posix()
+        for folder in map(Path, config.theme.dirs)
+        for path in sorted(folder.glob("assets/javascripts/workers/search.*.js"))
+    ]
