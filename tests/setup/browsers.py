@@ -1,4 +1,4 @@
-"""Finds Chromium and Firefox, installs what is missing where it may, and writes their paths to `.cache/browsers.json`."""
+"""Finds Chromium and Firefox, installs what may be installed, and writes their paths to `.cache`."""
 
 import json
 import os
@@ -6,7 +6,6 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 

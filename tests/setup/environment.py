@@ -28,7 +28,7 @@ def main() -> int:
               "Name another one: make serve PYTHON=/path/to/python3", file=sys.stderr)
         return 1
     if any(way() for way in (with_ensurepip, with_pip_of_the_machine, with_apt)):
-        (PLACE / "home").write_text(os.getcwd() + "\n", encoding="utf-8")
+        (PLACE / "home").write_text(f"{Path.cwd()}\n", encoding="utf-8")
         return 0
     shutil.rmtree(PLACE, ignore_errors=True)
     print(NO_PIP.format(python=sys.executable, goal=os.environ.get("GOAL", "serve")), file=sys.stderr)

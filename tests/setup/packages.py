@@ -1,4 +1,4 @@
-"""Installs the locked browser-side packages with the npm of the test environment, running none of their scripts."""
+"""Installs the locked browser-side packages with the test environment's npm, running no script of theirs."""
 
 import sys
 
