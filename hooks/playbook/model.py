@@ -42,7 +42,7 @@ class Ruled(Model):
 
 
 Id = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
-RegisterId = Annotated[str, Strict(), StringConstraints(pattern=r"^[A-Z]{2}-?[A-Z]*[0-9]+$")]
+RegisterId = Annotated[str, Strict(), StringConstraints(pattern=r"^[A-Z]{1,2}-?[A-Z]*[0-9]+$")]
 Number = Annotated[float, Strict()]
 Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]

@@ -1,0 +1,30 @@
+"""Rules over the whole library: one module each, and the one table that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playbook.checks import coverage, dates, embeds, ledger, lessons, links, parity, punctuation, questions, references, reviews, stories
+from playbook.library import Library
+from playbook.problems import Problems
+
+CHECKS: tuple[Callable[[Library, Problems], None], ...] = (
+    references.check,
+    questions.check,
+    stories.check,
+    lessons.check,
+    parity.check,
+    embeds.check,
+    links.check,
+    punctuation.check,
+    reviews.check,
+    coverage.check,
+    dates.check,
+    ledger.check,
+)
+
+
+def check_all(library: Library, problems: Problems) -> None:
+    """Run every rule; none stops another."""
+    for check in CHECKS:
+        check(library, problems)

@@ -1,0 +1,30 @@
+"""Half-width punctuation beside Chinese characters in the prose of docs/."""
+
+from __future__ import annotations
+
+import re
+
+from playbook.library import Library
+from playbook.problems import Problems
+from playbook.references import Missing
+from playbook.words import half_width_fault
+
+_SKIP = re.compile(r"(`+).+?\1|\{[#:.][^}]*\}|\{\{[^}]*\}\}")
+
+
+def check(library: Library, problems: Problems) -> None:
+    for page in library.pages:
+        for line, text in page.prose:
+            if "{{" in text:
+                try:
+                    library.references.fill(text, page.language)
+                except Missing as missing:
+                    problems.add(page.at(line, text.index("{{") + 1), "reference", str(missing))
+            fault = half_width_fault(_SKIP.sub("", text))
+            if fault:
+                problems.add(page.at(line), "punctuation", fault)
+        if page.matter and isinstance(page.matter.data, dict):
+            for key in ("title", "description"):
+                fault = half_width_fault(str(page.matter.data.get(key, "")))
+                if fault:
+                    problems.add(page.matter.position((key,)), key, fault)

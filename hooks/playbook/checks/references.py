@@ -1,0 +1,104 @@
+"""Ids that point somewhere: objectives, lessons, anchors, modules, stages, roles, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from playbook.library import Item, Library
+from playbook.problems import Position, Problems, listing, nearest
+
+
+def check(library: Library, problems: Problems) -> None:
+    if library.source("curriculum") is None:
+        return
+    known = _Known(library)
+    for at, subject, what, name, allowed in [*_of_questions(library, known), *_of_stories(library, known), *_of_tools(library, known), *_of_plan(library, known)]:
+        if name not in allowed:
+            problems.add(at, subject, f'{what}: there is no "{name}"{nearest(name, allowed) or _offer(allowed)}')
+
+
+def _offer(allowed: Collection[str]) -> str:
+    return f"; there are {listing(sorted(allowed), 6)}" if allowed else ""
+
+
+class _Known:
+    """Ids as written in the registers, so that a fault in one entry does not hide the entry."""
+
+    def __init__(self, library: Library) -> None:
+        self.objectives = set(library.ids("curriculum", "modules", "objectives"))
+        self.modules = set(library.ids("curriculum", "modules"))
+        self.stages = set(library.ids("curriculum", "stages"))
+        self.facts = set(library.ids("facts", "facts"))
+        self.notes = set(library.ids("facts", "treatments"))
+        self.anchors = {f"{page}#{heading}" for page, headings in _headings(library) for heading in headings}
+        self.exhibits = {f"{name}.{exhibit.id}" for name, item in library.cases.items() for exhibit in item.model.exhibits}
+
+
+def _headings(library: Library) -> Iterator[tuple[str, list[str]]]:
+    source = library.source("curriculum")
+    modules = source.data.get("modules") if source and isinstance(source.data, dict) else None
+    for module in modules if isinstance(modules, list) else ():
+        lessons = module.get("lessons") if isinstance(module, dict) else None
+        for lesson in lessons if isinstance(lessons, list) else ():
+            if isinstance(lesson, dict) and "page" in lesson:
+                headings = lesson.get("headings") if isinstance(lesson.get("headings"), list) else []
+                yield str(lesson["page"]), [str(heading["id"]) for heading in headings if isinstance(heading, dict) and "id" in heading]
+
+
+Reference = tuple[Position, str, str, str, Collection[str]]
+
+
+def _anchor(item: Item, subject: str, target: str, known: _Known) -> Iterator[Reference]:
+    pages = {anchor.partition("#")[0] for anchor in known.anchors}
+    page = target.partition("#")[0]
+    if page not in pages:
+        yield item.at("lesson"), subject, "lesson", page, pages
+    else:
+        yield item.at("lesson"), subject, "lesson", target, {anchor for anchor in known.anchors if anchor.startswith(page + "#")}
+
+
+def _of_questions(library: Library, known: _Known) -> Iterator[Reference]:
+    for item in library.questions.values():
+        subject = f"question {item.model.id}"
+        yield item.at("objective"), subject, "objective", item.model.objective, known.objectives
+        yield from _anchor(item, subject, item.model.lesson, known)
+        if item.model.exhibit:
+            yield item.at("exhibit"), subject, "exhibit", item.model.exhibit, known.exhibits
+    for source in library.banks():
+        if isinstance(source.data, dict) and isinstance(source.data.get("module"), str):
+            yield source.position(("module",)), "bank", "module", source.data["module"], known.modules
+
+
+def _of_stories(library: Library, known: _Known) -> Iterator[Reference]:
+    people = {person.id for item in library.cases.values() for person in item.model.people}
+    for item in library.roleplays.values():
+        subject = f"role-play {item.model.id}"
+        yield item.at("module"), subject, "module", item.model.module, known.modules
+        for number, objective in enumerate(item.model.objectives):
+            yield item.at("objectives", number), subject, "objective", objective, known.objectives
+        for number, node in enumerate(item.model.nodes):
+            yield item.at("nodes", number, "speaker"), f"{subject}, node {node.id}", "speaker", node.speaker, {item.model.persona.id, *people}
+
+
+def _of_tools(library: Library, known: _Known) -> Iterator[Reference]:
+    for item in library.tools.values():
+        subject = f"tool {item.model.id}"
+        yield item.at("stage"), subject, "stage", item.model.stage, known.stages
+        yield from _anchor(item, subject, item.model.lesson, known)
+
+
+def _of_plan(library: Library, known: _Known) -> Iterator[Reference]:
+    source = library.source("curriculum")
+    for number, module in enumerate(library.curriculum.modules if library.curriculum and source else ()):
+        at = Item(module, source, ("modules", number)).at
+        for stage in module.stages(tuple(known.stages)):
+            yield at("stage"), f"module {module.id}", "stage", stage, {*known.stages, "all"}
+        for index, lesson in enumerate(module.lessons):
+            for step, objective in enumerate(lesson.objectives):
+                yield at("lessons", index, "objectives", step), f"lesson {lesson.id}", "objective", objective, known.objectives
+            for step, fact in enumerate(lesson.facts):
+                yield at("lessons", index, "facts", step), f"lesson {lesson.id}", "fact", fact, known.facts
+    register = library.source("facts")
+    for number, fact in enumerate(library.facts.facts if library.facts and register else ()):
+        for step, note in enumerate(fact.notes):
+            yield register.position(("facts", number, "notes", step)), f"fact {fact.id}", "treatment note", note, known.notes
