@@ -6,7 +6,7 @@
   if (Playbook.define) return;
 
   const page = document.documentElement;
-  const scriptAddress = document.currentScript && document.currentScript.src;
+  const scriptAddress = document.currentScript.src;
   const loads = new Map();
   let region = null;
 
@@ -14,9 +14,8 @@
   Playbook.tools = Playbook.tools || {};
   Playbook.parts = Playbook.parts || {};
   Playbook.words = Playbook.words || {};
-  Playbook.root = page.dataset.pbRoot !== undefined
-    ? new URL((page.dataset.pbRoot || '.').replace(/\/*$/, '/'), location.href).href
-    : new URL('../../', scriptAddress || location.href).href;
+  // Where this script lies says where the site begins.
+  Playbook.root = new URL(page.dataset.pbRoot || '../../', page.dataset.pbRoot ? location.href : scriptAddress).href;
 
   /** The full address of a path inside the site. */
   Playbook.url = (path) => new URL(path, Playbook.root).href;
@@ -27,13 +26,7 @@
 
   /** Run `work`, now or later broken, and report instead of throwing. */
   Playbook.guard = function (part, id, work) {
-    const report = (reason) => Playbook.fail(part, id, reason);
-    try {
-      const result = work();
-      if (result && result.catch) result.catch(report);
-    } catch (reason) {
-      report(reason);
-    }
+    new Promise((done) => done(work())).catch((reason) => Playbook.fail(part, id, reason));
   };
 
   /** Run `work` once the page is parsed and every script on it has run. */
@@ -50,8 +43,7 @@
         this.playbookStarted = true;
         const data = this.dataset;
         const id = data.question || data.roleplay || data.tool || data.id || this.id;
-        Playbook.guard(name.replace('playbook-', ''), id,
-          () => super.connectedCallback && super.connectedCallback());
+        Playbook.guard(name.replace('playbook-', ''), id, () => super.connectedCallback());
       }
     }
     Playbook.begin(() => customElements.get(name) || customElements.define(name, Guarded));
@@ -59,40 +51,32 @@
 
   /** What the build put into the element for its script. */
   Playbook.payload = function (el) {
-    const script = el.querySelector('script[type="application/json"]');
-    if (!script) throw new Error('no payload');
-    return JSON.parse(script.textContent);
+    return JSON.parse(el.querySelector('script[type="application/json"]').textContent);
   };
 
   function shown(value) {
+    const locale = page.lang.replace(/^en$/, 'en-GB') || undefined;
     if (value instanceof Date) {
-      return new Intl.DateTimeFormat(Playbook.locale(), { dateStyle: 'medium' }).format(value);
+      return value.toLocaleDateString(locale, { dateStyle: page.lang.startsWith('zh') ? 'long' : 'medium' });
     }
-    return typeof value === 'number'
-      ? new Intl.NumberFormat(Playbook.locale(), { maximumFractionDigits: 10 }).format(value) : String(value);
+    return typeof value === 'number' ? value.toLocaleString(locale, { maximumFractionDigits: 10 }) : value;
   }
 
-  Playbook.locale = () => (page.lang === 'en' || !page.lang ? 'en-GB' : page.lang);
-
   /** Put values into a template's {places}; numbers and dates in the page's own format. */
-  Playbook.say = (template, values) => String(template).replace(/\{(\w+)\}/g,
+  Playbook.say = (template, values) => template.replace(/\{(\w+)\}/g,
     (place, name) => (values && name in values ? shown(values[name]) : place));
 
   /** A word of the interface, `area.key`. */
   Playbook.word = function (path, values) {
     const [area, key] = path.split('.');
     const template = (Playbook.words[area] || {})[key];
-    if (template === undefined) Playbook.fail('words', path, 'not there');
-    return Playbook.say(template === undefined ? '' : template, values);
+    if (!template) Playbook.fail('words', path, 'not there');
+    return Playbook.say(template || '', values);
   };
 
   /** Tell a screen reader, without moving anything on the page. */
   Playbook.announce = function (text) {
-    if (!region) {
-      region = Playbook.element('div', { role: 'status', 'aria-live': 'polite', 'data-playbook-live': '' });
-      region.style.cssText = 'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
-      document.body.append(region);
-    }
+    if (!region) document.body.append(region = Playbook.element('div', { role: 'status', class: 'pb-live' }));
     region.textContent = '';
     // An empty moment makes a repeated sentence a new one.
     setTimeout(() => { region.textContent = text; }, 60);
@@ -105,7 +89,7 @@
   };
 
   function dress(el, name, value) {
-    if (value === undefined || value === null || value === false) return;
+    if ([undefined, null, false].includes(value)) return;
     if (typeof value === 'function') el.addEventListener(name.replace(/^on/, ''), value);
     else el.setAttribute(name, value === true ? '' : value);
   }
@@ -114,7 +98,7 @@
   Playbook.element = function (tag, attrs, ...children) {
     const el = document.createElement(tag);
     Object.entries(attrs || {}).forEach(([name, value]) => dress(el, name, value));
-    el.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    el.append(...children.flat().filter((child) => child || child === 0));
     return el;
   };
 
@@ -129,4 +113,15 @@
     }
     return loads.get(src);
   };
+
+  // Parts that most readers never open: a button, whose scripts come when it is first pressed.
+  ['learner', 'report'].forEach((part) => Playbook.define('playbook-' + part, class extends HTMLElement {
+    connectedCallback() {
+      const load = (then) => Playbook.data('assets/playbook/panel.js').then(() => Playbook.panel[then](part, this, button));
+      const button = Playbook.element('button', { type: 'button', class: 'pb-button', 'aria-expanded': 'false',
+        onclick: () => Playbook.guard(part, '', () => load('toggle')) }, Playbook.word('store.' + part));
+      this.replaceChildren(button);
+      return 'now' in this.dataset && load('now');
+    }
+  }));
 })();

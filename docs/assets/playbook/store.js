@@ -35,7 +35,12 @@
     return null;
   });
 
-  const readPeople = (record) => ({ current: 'first', names: { first: '' }, ...(record && record.v) });
+  /** Who shares this device: nicknames by id, who is here now, and whether a copied folder was asked about. */
+  function readPeople(record) {
+    const { names, current, asked } = (record && record.v) || {};
+    const all = { first: '', ...names };
+    return { names: all, current: Object.hasOwn(all, current) ? current : 'first', asked: !!asked };
+  }
 
   const tell = (what) => Playbook.guard('store', what,
     () => Playbook.data(HERE + 'trouble.js').then(() => Playbook.parts.trouble(what)));
@@ -59,13 +64,14 @@
 
   /** Write entries `[full key, record or null]` in one transaction; true once they are safely kept. */
   store.write = async function (entries, replacing) {
-    entries.forEach(([key, record]) => pending.set(key, record));
+    if (replacing && backend.lost) return false;
+    entries.forEach(([key, record]) => (replacing ? pending.delete(key) : pending.set(key, record)));
     const batch = replacing ? entries : [...pending];
     try {
       const stored = await backend.put(batch, replacing);
       batch.forEach(([key, record], at) => {
         // A later put of this key may already be on its way; it settles for itself.
-        if (pending.get(key) !== record) return;
+        if (!replacing && pending.get(key) !== record) return;
         pending.delete(key);
         settle(key, stored[at][1], backend.lost);
       });
@@ -78,6 +84,9 @@
       return false;
     }
   };
+
+  /** The entries under a full prefix, of this learner or another. */
+  store.records = async (prefix) => (prefix === mine() ? [...cache] : backend.all(prefix));
 
   /** Records changed by someone else: another tab, or an import on this page. */
   store.changed = function (entries) {
@@ -160,9 +169,10 @@
 
   /** Write into `el` how things stand: kept here, saved at a time, or not saved. */
   Playbook.saved = function (el) {
-    const lost = !/ok|opening/.test(store.state);
-    const time = store.savedAt && store.savedAt.toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' });
-    el.textContent = Playbook.word('store.' + (lost ? 'not_saved' : time ? 'saved_at' : 'kept_here'), { time });
+    const { state, savedAt } = store;
+    const lost = !/ok|opening/.test(state);
+    const time = savedAt && savedAt.toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' });
+    el.textContent = Playbook.word('store.' + (lost ? 'lost_' + state : time ? 'saved_at' : 'kept_here'), { time });
     el.toggleAttribute('data-unsaved', lost);
   };
 })();
