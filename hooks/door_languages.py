@@ -1,6 +1,8 @@
-"""MkDocs door: docs/en and docs/zh become two sites in one build, each with its own navigation, words and search."""
+"""MkDocs door: docs/en and docs/zh become two sites in one build, each with its own navigation and words."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -8,7 +10,6 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-
 from playbook.words import LANGUAGES
 
 _DEFAULT = next(iter(LANGUAGES))
@@ -21,7 +22,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _NAVIGATIONS.clear()
     _ADDRESSES.clear()
     if missing := [code for code in LANGUAGES if code not in config.extra.get("languages", {})]:
-        raise PluginError(f"mkdocs.yml: extra.languages lacks {', '.join(missing)}; give each a name and a site_name")
+        raise PluginError(
+            f"mkdocs.yml: extra.languages lacks {', '.join(missing)}; give each a name and a site_name"
+        )
     _speak(_DEFAULT, config)
     return config
 
@@ -42,7 +45,9 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     return nav
 
 
-def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+def on_template_context(
+    context: TemplateContext, *, template_name: str, config: MkDocsConfig
+) -> TemplateContext:
     """Pages that belong to no file, the 404 page, speak the first language and offer every start page."""
     _speak(_DEFAULT, config)
     config.extra["scope"] = context["base_url"]
@@ -50,8 +55,10 @@ def on_template_context(context: TemplateContext, *, template_name: str, config:
     return context
 
 
-def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    """Runs right before a page is rendered: what the theme reads from the configuration is set for this page."""
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Right before a page is rendered: what the theme reads from the configuration is set for this page."""
     head, _, rest = page.file.src_uri.partition("/")
     config.extra["scope"] = context["base_url"]  # one scope in localStorage, so that the palette is shared
     _speak(head if head in LANGUAGES else _DEFAULT, config)
@@ -71,7 +78,7 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 def _cut(section: Section, nav: Navigation, home: str | None) -> Navigation:
     pages = [page for page in nav.pages if section in page.ancestors]
-    for before, after in zip([None, *pages], [*pages, None]):
+    for before, after in pairwise([None, *pages, None]):
         if before:
             before.next_page = after
         if after:
@@ -100,7 +107,8 @@ def _twins(rest: str, config: MkDocsConfig) -> list[dict[str, str]]:
             "code": code,
             "lang": LANGUAGES[code],
             "name": config.extra["languages"][code]["name"],
-            "link": _ADDRESSES.get(f"{code}/{rest}") or _ADDRESSES.get(f"{code}/index.md", f"{code}/index.html"),
+            "link": _ADDRESSES.get(f"{code}/{rest}")
+            or _ADDRESSES.get(f"{code}/index.md", f"{code}/index.html"),
         }
         for code in LANGUAGES
     ]

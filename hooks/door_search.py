@@ -1,4 +1,4 @@
-"""MkDocs door: one search index per language, read from the finished pages, and our own worker to search it."""
+"""MkDocs door: one search index per language, read from the finished pages, and our worker to search it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
-
 from playbook import search
 from playbook.problems import Problems
 from playbook.source import read_file
@@ -38,7 +37,7 @@ class _SearchBox(BasePlugin[_SearchSettings]):
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take the place of the theme's indexing, which stops excluding at the first nested tag of the same name."""
+    """Take the theme's indexing's place: it stops excluding at the first nested tag of the same name."""
     if _BOX in config.plugins:
         config.plugins[_BOX].config.enabled = False
     config.plugins[_BOX] = _SearchBox()
@@ -49,7 +48,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+def on_page_context(
+    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
     """Now every page has its final HTML, swapped-in questions included."""
     code, _, location = page.url.partition("/")
     if code in LANGUAGES and not (page.meta.get("search") or {}).get("exclude"):
@@ -62,7 +63,9 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Point the theme at our worker; a theme that no longer names its own is noticed at build."""
     found = [worker for worker in _THEME_WORKER if worker in output]
     if '"__config"' in output and not found:
-        raise PluginError("the theme names no search worker of its own in __config; door_search.py must learn its new way")
+        raise PluginError(
+            "the theme names no search worker in __config any more; teach door_search.py its new way"
+        )
     for worker in found:
         output = output.replace(worker, search.WORKER, 1)
     return output

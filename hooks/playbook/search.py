@@ -1,4 +1,4 @@
-"""What the site's own search may find: page HTML → sections, Chinese cut by the glossary, the index as text."""
+"""What the site's own search may find: page HTML → sections, Chinese cut by the glossary, the index."""
 
 from __future__ import annotations
 
@@ -9,16 +9,28 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
+from itertools import pairwise
 
 CUT = "\u200b"
 WORKER = "assets/playbook/search.js"
-_HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_HAN = (
+    "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+)
 _RUN = re.compile(f"[{_HAN}]+")
 # The theme marks found words in the page by this too: no "|" in it, the theme splits there.
 _SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；：（）《》“”]+"
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SILENT = frozenset("script style template object svg button select textarea".split())
-_INLINE = frozenset("a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s small span strong sub sup time u var wbr".split())
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_VOID = _tags("area base br col embed hr img input link meta param source track wbr")
+_SILENT = _tags("script style template object svg button select textarea")
+_INLINE = _tags(
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s small span strong sub sup time u var wbr"
+)
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
@@ -60,21 +72,25 @@ def index_text(entries: Iterable[Mapping[str, str]]) -> str:
 
 
 def cut(text: str, terms: Sequence[str]) -> str:
-    """Put U+200B between Chinese words: the longest term that fits, cut again where it holds other terms, else letters."""
+    """Put U+200B between Chinese words: the longest term, cut again where it holds others, else letters."""
     cuts = _cuts(tuple(terms))
     return _RUN.sub(lambda run: _cut_run(run, cuts), text)
 
 
 @dataclass(frozen=True)
 class _Cuts:
-    longest: re.Pattern[str]
+    by_first: Mapping[str, Sequence[str]]
     inside: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
 def _cuts(terms: tuple[str, ...]) -> _Cuts:
-    words = sorted({run for term in terms for run in _RUN.findall(term) if len(run) > 1}, key=lambda word: (-len(word), word))
-    return _Cuts(re.compile("|".join([*words, "."])), {word: _cut_term(word, words) for word in words})
+    runs = {run for term in terms for run in _RUN.findall(term) if len(run) > 1}
+    words = sorted(runs, key=lambda word: (-len(word), word))
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word)
+    return _Cuts(by_first, {word: _cut_term(word, words) for word in words})
 
 
 def _cut_term(term: str, words: Sequence[str]) -> str:
@@ -83,12 +99,19 @@ def _cut_term(term: str, words: Sequence[str]) -> str:
         for found in re.finditer(f"(?={word})", term):
             edges |= {found.start(), found.start() + len(word)}
     places = sorted(edges)
-    return CUT.join(term[start:end] for start, end in zip(places, places[1:]))
+    return CUT.join(term[start:end] for start, end in pairwise(places))
 
 
-def _cut_run(run: re.Match[str], cuts: _Cuts) -> str:
-    words = [cuts.inside.get(word, word) for word in cuts.longest.findall(run.group())]
-    before, after = run.string[run.start() - 1 : run.start()], run.string[run.end() : run.end() + 1]
+def _cut_run(found: re.Match[str], cuts: _Cuts) -> str:
+    start, end = found.span()
+    before, after = found.string[start - 1 : start], found.string[end : end + 1]
+    run, place, words = found.group(), 0, []
+    # By first letter and not one great alternation, which tries 800 terms at every letter: ten times slower.
+    while place < len(run):
+        letter = run[place]
+        word = next((word for word in cuts.by_first.get(letter, ()) if run.startswith(word, place)), letter)
+        words.append(cuts.inside.get(word, word))
+        place += len(word)
     return f"{CUT if before.isalnum() else ''}{CUT.join(words)}{CUT if after.isalnum() else ''}"
 
 
@@ -142,4 +165,6 @@ class _Reader(HTMLParser):
 
 
 def _is_excluded(attrs: Iterable[tuple[str, str | None]]) -> bool:
-    return any(name == "data-search-exclude" or (name == "class" and value == "headerlink") for name, value in attrs)
+    return any(
+        name == "data-search-exclude" or (name, value) == ("class", "headerlink") for name, value in attrs
+    )

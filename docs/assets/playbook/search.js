@@ -93,7 +93,7 @@
     return [...pages.values()].map((found) => {
       const parent = found[0].entry.parent;
       // The theme wants the page itself in every group, even where only a section was found.
-      if (!found.some((result) => result.entry === parent)) found.push({ entry: parent, found: {}, score: 0 });
+      if (!found.some((result) => result.entry === parent)) found.push({ entry: parent, found: found[0].found, score: 0 });
       return found.map((result) => item(result, either));
     });
   }
