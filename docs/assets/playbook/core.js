@@ -56,7 +56,7 @@
 
   function shown(value) {
     const locale = page.lang.replace(/^en$/, 'en-GB') || undefined;
-    if (value instanceof Date) {
+    if (value && value.getTime) {
       return value.toLocaleDateString(locale, { dateStyle: page.lang.startsWith('zh') ? 'long' : 'medium' });
     }
     return typeof value === 'number' ? value.toLocaleString(locale, { maximumFractionDigits: 10 }) : value;
