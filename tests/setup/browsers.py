@@ -9,6 +9,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 RECORD = Path(".cache/browsers.json")
 NAMES = {
     "chromium": ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"),
@@ -21,7 +23,8 @@ DRIVERS = {
     ("Darwin", "arm64"): "geckodriver_macos",
     ("Windows", "AMD64"): "geckodriver_win64.exe",
 }
-PACKAGES = ("chromium", "firefox-esr", "fonts-noto-cjk", "fontconfig")
+# libatomic1 is for Playwright's own driver; fontconfig lists the fonts.
+PACKAGES = ("chromium", "firefox-esr", "fonts-noto-cjk", "fontconfig", "libatomic1")
 CURE = """\
 The tests drive two browsers, and these are missing: {missing}.
 
@@ -38,7 +41,7 @@ def main() -> int:
         return 0
     for way in (nothing, by_apt, by_playwright):
         way()
-        found = search()
+        found = search(fetched_too=way is by_playwright)
         if len(found) == len(NAMES) and (has_chinese_font() or way is by_apt):
             break
     if missing := sorted(NAMES.keys() - found.keys()):
@@ -72,30 +75,30 @@ def record(found: dict[str, str]) -> int:
     return 0
 
 
-def search() -> dict[str, str]:
+def search(fetched_too: bool) -> dict[str, str]:
     """The browsers that start: named in the environment, on PATH, or fetched by Playwright."""
     found = {}
     for name in NAMES:
-        path = next((path for path in candidates(name) if starts(path)), None)
+        paths = candidates(name) + (fetched(name) if fetched_too else [])
+        path = next((path for path in paths if starts(path)), None)
         if path:
             found[name] = path
     return found
 
 
 def candidates(name: str) -> list[str]:
-    """Paths worth a try, the wish of the person first."""
+    """Paths worth a try: what the person named, else what is on PATH."""
     wish = os.environ.get(name.upper())
-    if wish:
-        return [wish]
-    return [path for each in NAMES[name] if (path := shutil.which(each))] or fetched(name)
+    return [wish] if wish else [path for each in NAMES[name] if (path := shutil.which(each))]
 
 
 def fetched(name: str) -> list[str]:
     """Where Playwright keeps its own build of a browser, if it is there."""
-    from playwright.sync_api import sync_playwright  # heavy, and needed only on the last way
-
-    with sync_playwright() as playwright:
-        path = getattr(playwright, name).executable_path
+    try:
+        with sync_playwright() as playwright:
+            path = getattr(playwright, name).executable_path
+    except Exception:  # what Playwright raises where its driver lacks a system library
+        return []
     return [path] if Path(path).exists() else []
 
 
@@ -127,7 +130,7 @@ def by_playwright() -> None:
     """Playwright's own builds: no root needed, but its Firefox is patched, so it comes last."""
     print("Fetching browsers with Playwright", flush=True)
     extra = ["--with-deps"] if may_apt() else []
-    missing = sorted(NAMES.keys() - search().keys())
+    missing = sorted(NAMES.keys() - search(fetched_too=False).keys())
     subprocess.run([sys.executable, "-m", "playwright", "install", *extra, *missing], check=False)
 
 
