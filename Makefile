@@ -38,7 +38,7 @@ serve: .venv/site-ready  ## build the site and serve it here with live reload
 
 site: .venv/site-ready  ## build strictly into site/; a broken build leaves the old site alone
 	@rm -rf .cache/site-new .cache/site-old
-	@$(MKDOCS) build --strict --site-dir .cache/site-new $(ARGS)
+	@$(MKDOCS) build --strict --site-dir .cache/site-new $(ARGS) || { echo "The build failed; site/ was left as it was." >&2; exit 1; }
 	@if [ -d site ]; then mv site .cache/site-old; fi
 	@mv .cache/site-new site
 	@rm -rf .cache/site-old
