@@ -3,3 +3,5 @@
 Floors, imports run downwards only (`tests/test_house.py` reads them):
 problems < source < words < model < content families < library, proof < render, exports, checks < doors and cli.
 """
+
+VERSION = "0.1.0"

@@ -18,7 +18,7 @@ from playbook.kinds.base import Question
 from playbook.model import Reader
 from playbook.pages import Page, read_pages
 from playbook.problems import Position, Problems
-from playbook.references import References, fill_source
+from playbook.references import References, Use, fill_source
 from playbook.roleplay import Roleplay
 from playbook.rules import ASK, Institution, Rules
 from playbook.source import Loc, Source, read_file
@@ -49,6 +49,8 @@ class Library:
     sources: dict[str, Source]
     references: References
     pages: list[Page]
+    uses: list[Use] = field(default_factory=list)
+    """Every citation of a figure in quizzes/."""
     questions: dict[str, Item] = field(default_factory=dict)
     roleplays: dict[str, Item] = field(default_factory=dict)
     tools: dict[str, Item] = field(default_factory=dict)
@@ -106,9 +108,8 @@ def load(root: Path, problems: Problems) -> Library:
     try:
         sources = _read_sources(root, problems)
         references = _references(sources)
-        for source in sources.values():
-            fill_source(source, references, problems)
-        library = Library(root, sources, references, read_pages(root, problems))
+        uses = [use for source in sources.values() for use in fill_source(source, references, problems)]
+        library = Library(root, sources, references, read_pages(root, problems), uses)
         _read_registers(library, problems)
         _read_folders(library, problems)
         _read_banks(library, problems)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from playbook.problems import Problems, nearest
+from playbook.problems import Position, Problems, nearest
 from playbook.source import Loc, Source
 from playbook.units import NAMES, amount
 from playbook.words import LANGUAGES
@@ -67,15 +67,28 @@ class References:
             yield match[1], match[2].split(".")[0]
 
 
-def fill_source(source: Source, references: References, problems: Problems) -> None:
+@dataclass(frozen=True, order=True)
+class Use:
+    """One place that cites a figure: where it stands, in which item, and what it cites."""
+
+    at: Position
+    owner: str
+    family: str
+    name: str
+
+
+def fill_source(source: Source, references: References, problems: Problems) -> list[Use]:
     """Replace the references in a file's texts in place; a dead one is reported at its text."""
+    uses = []
     for loc, container, value in list(_texts(source.data, ())):
         language = next((step for step in reversed(loc) if step in LANGUAGES), None)
+        uses += [Use(source.position(loc), _owner(source.data, loc), family, name) for family, name in references.used(value)]
         try:
             bare = references.number(value) if language is None else None
             container[loc[-1]] = bare if bare is not None else references.fill(value, str(language or "en"))
         except Missing as missing:
             problems.add(source.position(loc), _owner(source.data, loc), f"{_spot(loc)}: {missing}")
+    return uses
 
 
 def _texts(node: Any, loc: Loc) -> Iterator[tuple[Loc, Any, str]]:

@@ -60,3 +60,15 @@ def _chinese_money(yuan: Decimal) -> str:
 
 
 _MONEY: Mapping[str, Callable[[Decimal], str]] = {"en": _english_money, "zh": _chinese_money}
+
+
+def table_unit(unit: str, language: str) -> str:
+    """The unit in a table's head: 单位：万元 beside bare figures, RMB m in English."""
+    return "RMB m" if language == "en" and unit in YUAN else NAMES[unit][language]
+
+
+def table_figures(values: list[float], unit: str, language: str) -> list[str]:
+    """Figures of one table, all with the same number of decimals."""
+    scaled = [Decimal(str(value)) * YUAN[unit] / 10**6 if language == "en" and unit in YUAN else Decimal(str(value)) for value in values]
+    places = next(p for p in (0, 1, 2) if p == 2 or all(round(value, p) == value for value in scaled))
+    return [f"{value:,.{places}f}".replace("-", "−") for value in scaled]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import posixpath
 import re
@@ -57,7 +58,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters.update(prose=_prose, payload=payload, amount=_amount, figure=plain, say=say)
+    made.filters.update(prose=_prose, payload=payload, amount=_amount, figure=plain, say=say, day=day)
     made.globals.update(unit_names=NAMES)
     return made
 
@@ -81,6 +82,12 @@ def _prose(context: Context, text: str) -> Markup:
 @pass_context
 def _amount(context: Context, value: float, unit: str) -> str:
     return amount(value, unit, context["lang"])
+
+
+def day(date: datetime.date | str, language: str) -> str:
+    """A day as the language writes it: 9 Mar 2026, 2026年3月9日."""
+    when = datetime.date.fromisoformat(date) if isinstance(date, str) else date
+    return f"{when.year}年{when.month}月{when.day}日" if language == "zh" else f"{when.day} {when:%b} {when.year}"
 
 
 def say(template: str, **values: Any) -> str:

@@ -1,0 +1,190 @@
+"""MkDocs door: the content of quizzes/ and docs/ is read, checked, and put into the pages."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from playbook import VERSION
+from playbook.checks import check_all
+from playbook.library import Library, load
+from playbook.problems import Problems
+from playbook.references import Missing
+from playbook.render import assets, outline
+from playbook.render.blocks import PlaybookBlocks
+from playbook.render.embed import Embedded
+from playbook.render.environment import Place, render
+from playbook.render.hubs import Setting, hub_html
+from playbook.render.scene import basis_html, overdue_html, scene
+from playbook.words import LANGUAGES, interface
+
+_LOG = logging.getLogger("mkdocs.hooks.playbook")
+_SELF_MADE = re.compile(r"<!-- playbook (?P<kind>[a-z]+) -->")
+
+
+@dataclass
+class _Build:
+    """What one build knows; made anew in on_config, because `mkdocs serve` keeps this module alive."""
+
+    library: Library
+    setting: Setting
+    made: dict[str, outline.Made] = field(default_factory=dict)
+    shown: dict[str, Embedded] = field(default_factory=dict)
+    stamps: dict[str, str] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+
+
+_CURRENT: list[_Build] = []
+_SERVING = {"now": False, "good": False}
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    _SERVING["now"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything; a fault stops the build with all faults named."""
+    problems = Problems()
+    library = load(Path(config.config_file_path).parent, problems)
+    check_all(library, problems)
+    setting = Setting(bool(config.extra.get("trainer_area", True)), VERSION, datetime.datetime.now(datetime.UTC).date())
+    _CURRENT[:] = [_Build(library, setting, problems=problems)]
+    if len(problems):
+        _stop(problems)
+    config.nav = outline.navigation(library, setting.trainer) if not len(problems) else None
+    config.markdown_extensions.append(PlaybookBlocks())
+    return config
+
+
+def _stop(problems: Problems) -> None:
+    for problem in problems:
+        _LOG.error(str(problem))
+    # A first build under `make serve` goes on, to show the faults in the browser and wait for the cure.
+    if not _SERVING["now"] or _SERVING["good"]:
+        raise PluginError(problems.summary())
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the pages that the build makes and serve our scripts and styles without their comments."""
+    build = _CURRENT[0]
+    if len(build.problems):
+        return _only_problems(files, build, config)
+    for language in LANGUAGES:
+        for page in outline.generated(build.library, language, build.setting.trainer):
+            uri = f"{language}/{page.path}"
+            if files.get_file_from_path(uri):
+                raise PluginError(f"docs/{uri} is in the way: the build makes this page itself; rename yours")
+            build.made[uri] = page
+            files.append(File.generated(config, uri, content=_markdown_of(page)))
+    for file in files:
+        if file.src_uri.startswith(tuple(f"{language}/reference/" for language in LANGUAGES)):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+    for path, text in assets.generated():
+        files.append(File.generated(config, path, content=text))
+    for file in files:
+        if file.src_uri.startswith(f"{assets.FOLDER}/") and file.src_uri.endswith((".js", ".css")):
+            file.content_string = assets.minified(file.src_uri, file.content_string)
+            build.stamps[file.src_uri] = assets.stamped(file.src_uri, file.content_string)
+    config.extra_css[:] = [build.stamps.get(path.partition("?")[0], path) for path in config.extra_css]
+    return files
+
+
+def _markdown_of(page: outline.Made) -> str:
+    """A made page as Markdown: its title, and a mark or a block where its HTML will stand."""
+    hidden = "search:\n  exclude: true\n" if page.kind in dict(outline.TABS) or page.kind in ("traceability", "notices") else ""
+    body = f"/// {page.kind} | {page.subject}\n///" if page.subject else f"<!-- playbook {page.kind} -->"
+    return f'---\ntitle: "{page.title}"\n{hidden}---\n\n{body}\n'
+
+
+def _only_problems(files: Files, build: _Build, config: MkDocsConfig) -> Files:
+    for file in [file for file in files if file.src_uri.endswith(".md")]:
+        files.remove(file)
+    text = render("pages/problems.html", Place(next(iter(LANGUAGES)), "index.md"), problems=list(build.problems), summary=build.problems.summary())
+    for uri in ("index.md", *(f"{language}/index.md" for language in LANGUAGES)):
+        files.append(File.generated(config, uri, content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Figures by reference are put in before Markdown is read."""
+    language = _language(page)
+    if language is None or "{{" not in markdown:
+        return markdown
+    try:
+        return _CURRENT[0].library.references.fill(markdown, language)
+    except Missing as missing:
+        raise PluginError(f"{page.file.src_uri}: {missing}") from missing
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the page's slots with finished HTML; Markdown never sees it."""
+    build, language = _CURRENT[0], _language(page)
+    if language is None or len(build.problems):
+        return html
+    library, place = build.library, Place(language, _path(page))
+    if match := _SELF_MADE.search(html):
+        return hub_html(match["kind"], library, place, build.setting)
+    following = outline.next_after(library, place.page, language)
+    step = (place.to(following[0]), following[1]) if following else ("", "")
+    shown = Embedded(library, place, build.setting.trainer, step, library.pages_at.get((language, place.page)))
+    build.shown[page.file.src_uri] = shown
+    filled = shown.fill(html)
+    if source := shown.page:
+        note = overdue_html(library, source, place, build.setting)
+        filled = filled.replace("</h1>", f"</h1>{note}", 1) + basis_html(library, source, place, build.setting)
+    return filled
+
+
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> TemplateContext:
+    """What the theme asks for: words, stage line, facts, next step, scripts and styles."""
+    build, language = _CURRENT[0], _language(page)
+    context["words"] = interface()[language or next(iter(LANGUAGES))]
+    if language is None or len(build.problems):
+        return context
+    made = build.made.get(page.file.src_uri)
+    shown = build.shown.get(page.file.src_uri)
+    kind = _kind(made, build.library.lessons.get(_path(page)) is not None)
+    told = scene(build.library, Place(language, _path(page)), build.setting, kind, shown)
+    scripts, styles = assets.loads(language, _parts(kind, shown), shown.kinds if shown else set(), shown.tools if shown else set())
+    told["scripts"] = [build.stamps[path] for path in scripts]
+    told["styles"] = [build.stamps[path] for path in styles]
+    context["playbook"] = told
+    return context
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    _SERVING["good"] = not len(_CURRENT[0].problems)
+
+
+def _language(page: Page) -> str | None:
+    head = page.file.src_uri.partition("/")[0]
+    return head if head in LANGUAGES else None
+
+
+def _path(page: Page) -> str:
+    return page.file.src_uri.partition("/")[2]
+
+
+def _kind(made: outline.Made | None, lesson: bool) -> str:
+    if made is None:
+        return "lesson" if lesson else "reference"
+    if made.kind in outline.REFERENCE:
+        return "reference"
+    return "hub" if made.kind in ("learn", "practise", "job", "coach") else made.kind
+
+
+def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
+    found = ["today"] if kind == "today" else []
+    if shown:
+        found += [name for name, there in (("quiz", shown.kinds), ("roleplay", shown.roleplays), ("tool", shown.tools)) if there]
+    return tuple(found)

@@ -1,0 +1,160 @@
+"""Drawings: boxes and flows laid out twice, wide and narrow, as inline SVG with the same content as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from playbook.drawing import Box, Drawing, Flow
+from playbook.render.environment import Place, render
+from playbook.words import interface
+
+FONT = 14
+"""Units of the drawing are CSS pixels at its natural width, so the smallest letter stays 14 px."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One of the two layouts: its width and how boxes stand in it."""
+
+    width: int
+    gap: int
+    row_gap: int
+    turned: bool
+
+
+WIDE = Sheet(720, 56, 34, turned=False)
+NARROW = Sheet(360, 22, 52, turned=True)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A box with its corner, its size and its lines of text."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    note: str
+    focus: bool
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return self.x + self.width / 2, self.y + self.height / 2
+
+
+@dataclass(frozen=True)
+class Route:
+    """A flow's line, its arrow head and its label."""
+
+    path: str
+    head: str
+    flow: str
+    text: str
+    at: tuple[float, float]
+
+
+def drawing_html(drawing: Drawing, place: Place) -> str:
+    """The figure in both layouts, its caption, its key, and its content as a list."""
+    language = place.language
+    sheets = {"wide": _lay_out(drawing, WIDE, language), "narrow": _lay_out(drawing, NARROW, language)}
+    names = {box.id: box.text[language] for box in drawing.nodes}
+    words = interface()[language]["page"]
+    spoken = [(names[edge.from_], names[edge.to], words[f"flow_{edge.flow}"], edge.text[language] if edge.text else "") for edge in drawing.edges]
+    flows = [flow for flow in ("money", "goods", "information") if any(edge.flow == flow for edge in drawing.edges)]
+    return render("drawing.html", place, drawing=drawing, sheets=sheets, spoken=spoken, flows=flows)
+
+
+def _lay_out(drawing: Drawing, sheet: Sheet, language: str) -> dict[str, object]:
+    boxes = _boxes(drawing, sheet, language)
+    routes = [_route(edge, number, drawing, boxes, sheet, language) for number, edge in enumerate(drawing.edges)]
+    height = max(box.y + box.height for box in boxes.values()) + 2
+    return {"boxes": list(boxes.values()), "routes": routes, "width": sheet.width, "height": round(height), "font": FONT}
+
+
+def _cell(box: Box, sheet: Sheet) -> tuple[int, int]:
+    return (box.at[1], box.at[0]) if sheet.turned else (box.at[0], box.at[1])
+
+
+def _boxes(drawing: Drawing, sheet: Sheet, language: str) -> Mapping[str, Placed]:
+    cells = {box.id: _cell(box, sheet) for box in drawing.nodes}
+    columns = max(cell[0] for cell in cells.values()) + 1
+    width = min((sheet.width - 4 - sheet.gap * (columns - 1)) / columns, 184)
+    left = (sheet.width - columns * width - sheet.gap * (columns - 1)) / 2
+    texts = {box.id: _wrap(box.text[language], width - 12, language) for box in drawing.nodes}
+    height = 20 + 19 * max(len(lines) + bool(box.note) for box, lines in zip(drawing.nodes, texts.values(), strict=True))
+    used_rows = sorted({cell[1] for cell in cells.values()})
+    return {
+        box.id: Placed(
+            x=round(left + cells[box.id][0] * (width + sheet.gap), 1),
+            y=2 + used_rows.index(cells[box.id][1]) * (height + sheet.row_gap),
+            width=round(width, 1),
+            height=height,
+            lines=texts[box.id],
+            note=box.note[language] if box.note else "",
+            focus=box.focus,
+        )
+        for box in drawing.nodes
+    }
+
+
+def _wrap(text: str, width: float, language: str) -> tuple[str, ...]:
+    """Lines that fit: Chinese by characters, English by words."""
+    if language == "zh":
+        most = max(2, int(width // FONT))
+        count = -(-len(text) // most)
+        size = -(-len(text) // count)
+        return tuple(text[start : start + size] for start in range(0, len(text), size))
+    lines, most = [""], int(width // (FONT * 0.54))
+    for word in text.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if len(joined) <= most or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def _route(edge: Flow, number: int, drawing: Drawing, boxes: Mapping[str, Placed], sheet: Sheet, language: str) -> Route:
+    one, other = boxes[edge.from_], boxes[edge.to]
+    shift = _shift(edge, number, drawing)
+    apart = abs(other.centre[0] - one.centre[0]) > 1
+    level = abs(other.centre[1] - one.centre[1]) > 1
+    sideways = apart and (not level or not sheet.turned)
+    path, head, at = _across(one, other, shift) if sideways else _along(one, other, shift, sheet)
+    return Route(path, head, edge.flow, edge.text[language] if edge.text else "", at)
+
+
+def _shift(edge: Flow, number: int, drawing: Drawing) -> float:
+    """Two flows between the same boxes run side by side."""
+    same = [n for n, other in enumerate(drawing.edges) if {other.from_, other.to} == {edge.from_, edge.to}]
+    return (same.index(number) - (len(same) - 1) / 2) * 22
+
+
+def _across(one: Placed, other: Placed, shift: float) -> tuple[str, str, tuple[float, float]]:
+    """From side to side, with one bend half-way where the rows differ."""
+    right = other.x > one.x
+    x1, x2 = (one.x + one.width, other.x) if right else (one.x, other.x + other.width)
+    y1, y2 = one.centre[1] + shift, other.centre[1] + shift
+    tip = x2 - (7 if right else -7)
+    middle = (x1 + x2) / 2 + (shift / 4 if y1 != y2 else 0)
+    path = f"M{x1:g} {y1:g}H{tip:g}" if y1 == y2 else f"M{x1:g} {y1:g}H{middle:g}V{y2:g}H{tip:g}"
+    return path, _head(x2, y2, 1 if right else -1, 0), (middle, min(y1, y2) - 6 if y1 == y2 else (y1 + y2) / 2)
+
+
+def _along(one: Placed, other: Placed, shift: float, sheet: Sheet) -> tuple[str, str, tuple[float, float]]:
+    """From top to bottom or back, with one bend half-way where the columns differ."""
+    down = other.y > one.y
+    y1, y2 = (one.y + one.height, other.y) if down else (one.y, other.y + other.height)
+    x1, x2 = one.centre[0] + shift, other.centre[0] + shift
+    tip = y2 - (7 if down else -7)
+    middle = (y1 + y2) / 2 + (shift / 4 if x1 != x2 else 0)
+    path = f"M{x1:g} {y1:g}V{tip:g}" if x1 == x2 else f"M{x1:g} {y1:g}V{middle:g}H{x2:g}V{tip:g}"
+    return path, _head(x2, y2, 0, 1 if down else -1), ((x1 + x2) / 2 + 4, middle + 5)
+
+
+def _head(x: float, y: float, right: int, down: int) -> str:
+    if right:
+        return f"M{x:g} {y:g}l{-8 * right} -4v8z"
+    return f"M{x:g} {y:g}l-4 {-8 * down}h8z"

@@ -1,0 +1,120 @@
+"""The pages that the build makes: Today, the hubs behind the tabs, and the reference pages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from playbook.library import Library
+from playbook.render.environment import Place, render
+from playbook.render.outline import is_first, lesson_title, published
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a build decides once: the trainer's area, the version, and the day it counts as today."""
+
+    trainer: bool
+    version: str
+    today: datetime.date
+
+
+def hub_html(kind: str, library: Library, place: Place, setting: Setting) -> str:
+    """One made page's HTML, by its kind."""
+    values = _VALUES.get(kind, _nothing)(library, place, setting)
+    return render(f"pages/{kind}.html", place, library=library, setting=setting, **values)
+
+
+def _nothing(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    return {}
+
+
+def _today(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    lessons = published(library)
+    talks = [item.model for name, item in library.roleplays.items() if not is_first(library, name)]
+    return {
+        "roles": library.curriculum.roles if library.curriculum else (),
+        "lesson": lessons[0] if lessons else None,
+        "lesson_title": lesson_title(library, lessons[0][1], place.language) if lessons else "",
+        "talk": talks[0] if talks else None,
+        "tool": next((item.model for item in library.tools.values()), None),
+    }
+
+
+def _learn(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    modules = library.curriculum.modules if library.curriculum else ()
+    titles = {lesson.id: lesson_title(library, lesson, place.language) for module in modules for lesson in module.lessons}
+    every = [lesson for module in modules for lesson in module.lessons]
+    stages = library.curriculum.stages if library.curriculum else ()
+    ids = tuple(stage.id for stage in stages)
+    names = {module.id: [stage.title[place.language] for stage in stages if stage.id in module.stages(ids)] for module in modules}
+    ready = sum(lesson.status == "published" for lesson in every)
+    return {"modules": modules, "titles": titles, "stage_names": names, "ready": ready, "all": len(every)}
+
+
+def _practise(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    counted = []
+    for _, lesson in published(library):
+        number = sum(item.model.lesson.startswith(f"{lesson.page}#") for item in library.questions.values())
+        if number:
+            counted.append((lesson.page, lesson_title(library, lesson, place.language), number))
+    return {"talks": [item.model for item in library.roleplays.values()], "counted": counted}
+
+
+def _job(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    stages = {stage.id: stage.title[place.language] for stage in (library.curriculum.stages if library.curriculum else ())}
+    return {"tools": [item.model for item in library.tools.values()], "stages": stages}
+
+
+def _coach(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    return {"talks": [item.model for name, item in library.roleplays.items() if not is_first(library, name)]}
+
+
+def _glossary(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    other = {"en": "zh", "zh": "en"}[place.language]
+    terms = library.glossary.terms if library.glossary else ()
+    order = sorted(terms, key=lambda term: (term.pinyin or "").casefold() if place.language == "zh" else term.term["en"].casefold())
+    return {"terms": order, "other": other}
+
+
+def _rules(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    return {"rules": library.rules.rules if library.rules else (), "used": pages_using(library)}
+
+
+def pages_using(library: Library) -> dict[str, list[str]]:
+    """Rule id → paths of the published lessons whose text or questions cite it."""
+    found: dict[str, set[str]] = {}
+    for page in library.pages:
+        for _, text in page.prose:
+            for family, name in library.references.used(text):
+                if family == "rule":
+                    found.setdefault(name, set()).add(page.path)
+    for use in library.uses:
+        if use.family == "rule" and use.owner in library.questions:
+            page_path = library.questions[use.owner].model.lesson.partition("#")[0]
+            if library.is_published(page_path):
+                found.setdefault(use.name, set()).add(page_path)
+    return {name: sorted(paths) for name, paths in found.items()}
+
+
+def _traceability(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    homes = {fact: lesson for module in (library.curriculum.modules if library.curriculum else ()) for lesson in module.lessons for fact in lesson.facts}
+    titles = {lesson.id: lesson_title(library, lesson, place.language) for lesson in homes.values()}
+    stated: Mapping[str, Any] = {
+        fact: anchor for page in library.pages if page.language == place.language for fact, anchor in (page.data().get("facts") or {}).items()
+    }
+    return {"facts": library.facts.facts if library.facts else (), "homes": homes, "titles": titles, "stated": stated}
+
+
+_VALUES: Mapping[str, Callable[[Library, Place, Setting], dict[str, Any]]] = {
+    "today": _today,
+    "learn": _learn,
+    "practise": _practise,
+    "job": _job,
+    "coach": _coach,
+    "glossary": _glossary,
+    "rules": _rules,
+    "traceability": _traceability,
+}
