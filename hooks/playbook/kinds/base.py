@@ -40,6 +40,8 @@ class Question(Ruled):
 
     WORDS: ClassVar[Mapping[str, Words]] = {}
     """Interface texts that only this kind uses, by name."""
+    START: ClassVar[Mapping[str, Any]] = {}
+    """What `playbook new question` writes into a skeleton of this kind."""
 
     id: Id
     kind: str

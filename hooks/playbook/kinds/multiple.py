@@ -15,6 +15,7 @@ class Multiple(Question):
     """At least one option is correct and at least one is not."""
 
     WORDS = {"how": words(en="Select all that apply", zh="多选，选出所有正确的")}
+    START = {"options": [{"id": "first", "correct": True}, {"id": "second", "correct": True}, {"id": "third"}]}
 
     kind: Literal["multiple"]
     options: Annotated[tuple[Option, ...], Field(min_length=3, max_length=8), unique("option")]

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from playbook.kinds.base import Question, Unit
 from playbook.model import Faults, Id, Model, Number, unique
+from playbook.units import NAMES, YUAN, amount, plain
 from playbook.words import Words, words
 
 
@@ -35,9 +36,11 @@ class Numeric(Question):
     WORDS = {
         "how": words(en="Work out the figure", zh="算一算"),
         "your_answer": words(en="Your answer", zh="你的答案"),
-        "not_a_number": words(en="Type a number, for example 12.5", zh="请输入一个数，例如12.5"),
-        "range": words(en="Anything from {low} to {high} counts", zh="{low}到{high}之间都算对"),
+        "empty": words(en="Type a number, for example 12.5", zh="请输入一个数，例如12.5"),
+        "within": words(en="Within {tolerance} counts as right", zh="相差不超过{tolerance}就算对"),
+        "miss": words(en="Not this figure", zh="不是这个数"),
     }
+    START = {"answer": {"value": 12.5, "tolerance": 0.5, "unit": "percent"}}
 
     kind: Literal["numeric"]
     answer: Answer
@@ -53,3 +56,11 @@ class Numeric(Question):
 
     def parts(self) -> Mapping[str, Any]:
         return {"unit": self.answer.unit}
+
+    def shown(self, value: float, language: str) -> str:
+        """A figure in the unit that stands beside the field, so that it compares with what was typed."""
+        unit = self.answer.unit
+        if unit not in YUAN:
+            return amount(value, unit, language)
+        name = NAMES[unit][language]
+        return f"{plain(value)} ({name})" if name.isascii() else f"{plain(value)}{name}"

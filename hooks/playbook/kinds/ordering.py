@@ -24,10 +24,17 @@ class Ordering(Question):
 
     WORDS = {
         "how": words(en="Put in order", zh="排序"),
-        "up": words(en="Move up", zh="上移"),
-        "down": words(en="Move down", zh="下移"),
+        "right_order": words(en="In the right order", zh="正确的顺序"),
+        "up": words(en="Up", zh="上移"),
+        "down": words(en="Down", zh="下移"),
+        "move": words(en="{move}: {name}", zh="{move}：{name}"),
         "place": words(en="{name}: now {n} of {all}", zh="{name}：现在第{n}位，共{all}位"),
+        "here": words(en="Right", zh="位置对"),
+        "there": words(en="Belongs in place {n}", zh="应排第{n}位"),
+        "empty": words(en="Put the steps in order first, then check", zh="先排好顺序，再核对"),
+        "miss": words(en="Not this order", zh="顺序不对"),
     }
+    START = {"items": [{"id": "first"}, {"id": "second"}, {"id": "third"}]}
 
     kind: Literal["ordering"]
     items: Annotated[tuple[Item, ...], Field(min_length=2, max_length=8), unique("item")]

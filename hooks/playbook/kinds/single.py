@@ -15,6 +15,7 @@ class Single(Question):
     """Exactly one option is correct."""
 
     WORDS = {"how": words(en="Choose one", zh="单选")}
+    START = {"options": [{"id": "first", "correct": True}, {"id": "second"}, {"id": "third"}]}
 
     kind: Literal["single"]
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=6), unique("option")]

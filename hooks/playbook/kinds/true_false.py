@@ -17,6 +17,7 @@ class TrueFalse(Question):
         "true": words(en="True", zh="对"),
         "false": words(en="False", zh="不对"),
     }
+    START = {"answer": False}
 
     kind: Literal["true_false"]
     answer: Flag

@@ -21,13 +21,12 @@ class _Slot(Block):  # type: ignore[misc]
 
     def on_create(self, parent: ElementTree.Element) -> ElementTree.Element:
         made = ElementTree.SubElement(parent, "div")
-        made.set("data-slot", self.NAME)
+        # One attribute for all of it: Markdown sorts attributes by name.
+        made.set("data-slot", " ".join((self.NAME, *(self.argument or "").split())))
         if self.NAME in MARK_CLASS:
             made.set("class", MARK_CLASS[self.NAME])
             made.set("role", "note")
             ElementTree.SubElement(made, "b").text = f"[[{self.NAME}]]"
-        elif self.argument:
-            made.set("data-argument", " ".join(self.argument.split()))
         return made
 
 

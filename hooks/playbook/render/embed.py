@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from playbook.words import interface
 
 _SLOT = re.compile(
     r'<h[2-6][^>]* id="(?P<id>[^"]+)"'
-    r'|<div data-slot="(?P<name>[a-z-]+)"(?: data-argument="(?P<argument>[^"]*)")?></div>'
+    r'|<div data-slot="(?P<name>[a-z-]+)(?P<argument>[^"]*)"></div>'
     r"|\[\[(?P<mark>red-line|opinion|local-rule)\]\]"
 )
 
@@ -50,7 +49,7 @@ class Embedded:
             return match[0]
         if match["mark"]:
             return interface()[self.place.language]["site"][match["mark"].replace("-", "_")]
-        return _FILLERS[match["name"]](self, html.unescape(match["argument"] or "").split())
+        return _FILLERS[match["name"]](self, match["argument"].split())
 
     def all_questions(self) -> list[Question]:
         """Every scored question of the page, in the order it is met."""

@@ -14,6 +14,8 @@ class Tool(Ruled):
 
     WORDS: ClassVar[Mapping[str, Words]] = {}
     """Interface texts that only this kind of tool uses, by name."""
+    START: ClassVar[Mapping[str, Any]] = {}
+    """What `playbook new tool` writes into a skeleton of this kind."""
 
     id: Id
     kind: str

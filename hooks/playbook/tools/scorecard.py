@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from playbook.kinds.base import repeated_texts
 from playbook.model import Faults, Id, Model, Number, Ruled, Words, unique
 from playbook.tools.base import Tool
+from playbook.words import words
 
 
 class Gate(Model):
@@ -64,6 +65,34 @@ class Example(Model):
 class Scorecard(Tool):
     """Decides by gates, then by weighted points."""
 
+    WORDS: ClassVar[Mapping[str, Words]] = {
+        "gates": words(en="First the gates", zh="先过门槛"),
+        "gates_how": words(
+            en="Tick what you have checked yourself. One that is open stops everything below.",
+            zh="自己查过的才打勾。有一条没过，下面的分数不算数。",
+        ),
+        "weight": words(en="weight {weight}", zh="权重{weight}"),
+        "result": words(en="Result", zh="结果"),
+        "score": words(en="{score} of 100", zh="{score}分（满分100）"),
+        "left": words(en="Lines still to choose: {count}", zh="还有{count}项没选"),
+        "by_hand": words(
+            en="By hand: if every gate holds, add up the points beside the levels you choose, and read the result here.",
+            zh="手算：门槛全过之后，把所选各档旁边的分数加起来，在这里对照结果。",
+        ),
+        "stopped": words(en="△ Stopped at the gate", zh="△ 停在门槛前"),
+        "stopped_how": words(en="Settle this first. Points do not make up for it.", zh="先把这条弄清楚，分数再高也抵不了。"),
+        "from": words(en="from {points} points", zh="{points}分起"),
+        "next": words(en="Next", zh="下一步"),
+        "weakest": words(en="Weakest line: {name}, {points} of {weight}", zh="最弱的一项：{name}，{points}分（满分{weight}）"),
+    }
+    START = {
+        "criteria": [
+            {"id": "first", "weight": 60, "levels": [{"id": "weak", "points": 0}, {"id": "strong", "points": 100}]},
+            {"id": "second", "weight": 40, "levels": [{"id": "weak", "points": 0}, {"id": "strong", "points": 100}]},
+        ],
+        "results": [{"id": "decline", "from": 0}, {"id": "pursue", "from": 70}],
+        "example": {"gates": [], "levels": {"first": "strong", "second": "strong"}},
+    }
 
     kind: Literal["scorecard"]
     gates: Annotated[tuple[Gate, ...], unique("gate")] = ()

@@ -1,0 +1,158 @@
+"""The terminal door: check, list, new, schema, report, publish, offline; acts on the project in the current folder."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from playbook import VERSION, reports, skeleton
+from playbook.checks import check_all
+from playbook.checks.ledger import meanings
+from playbook.exports import offline
+from playbook.kinds import KINDS
+from playbook.library import Library, load
+from playbook.problems import Problems
+from playbook.schema import schemas
+from playbook.tools import TOOLS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when content has problems, 2 for a wrong call."""
+    chosen = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    try:
+        return run(chosen)
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="playbook", description="Check, list and extend the content of the project in the current folder.")
+    parser.add_argument("--version", action="version", version=f"RM Playbook {VERSION}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="name every problem in quizzes/ and docs/", description="Name every problem with file, line, column and cure. Everything is always read; PATH only chooses what is shown. Exit status 1 when there is a problem.")
+    check.add_argument("path", nargs="*", metavar="PATH", help="show the problems of these files and folders only")
+    check.add_argument("--json", action="store_true", help="print the problems as JSON for other programs")
+    check.set_defaults(run=_check)
+
+    listing = commands.add_parser("list", help="list what there is, one item a line", description="List the items of a family, or of all: family, id, file, title.")
+    listing.add_argument("family", nargs="?", choices=sorted(reports.FAMILIES), help="only this family")
+    listing.set_defaults(run=_list)
+
+    new = commands.add_parser("new", help="print a commented skeleton for new content", description="Print a commented skeleton that passes `playbook check` once its empty texts are filled in. Redirect it into a file.")
+    new.add_argument("family", choices=("question", "roleplay", "tool", "case"), help="what to begin")
+    new.add_argument("id", help="the new item's id: small letters, digits and hyphens")
+    new.add_argument("--kind", choices=sorted({*KINDS, *TOOLS}), help=f"kind of question ({', '.join(KINDS)}) or tool ({', '.join(TOOLS)})")
+    new.set_defaults(run=_new)
+
+    schema = commands.add_parser("schema", help="write JSON Schemas for completion in editors", description="Write one JSON Schema for each family into a folder.")
+    schema.add_argument("folder", nargs="?", default=".cache/schema", help="where to write (default: %(default)s)")
+    schema.set_defaults(run=_schema)
+
+    report = commands.add_parser("report", help="coverage of facts and objectives, or use and age of rules", description="coverage: which facts and objectives have a lesson and questions. rules: where each rule is used and what is overdue.")
+    report.add_argument("about", choices=sorted(reports.REPORTS))
+    report.set_defaults(run=_report)
+
+    publish = commands.add_parser("publish", help="record today's ids in the ledger", description="Add every id that learners' answers may refer to to quizzes/ledger.yml. A recorded id is never given another meaning.")
+    publish.set_defaults(run=_publish)
+
+    pack = commands.add_parser("offline", help="pack the built site for branches without a network", description="Pack site/ into one zip that opens from a folder; the same bytes for the same site.")
+    pack.add_argument("--site", default="site", help="the built site (default: %(default)s)")
+    pack.add_argument("--output", default="dist/rm-playbook-offline.zip", help="the zip to write (default: %(default)s)")
+    pack.set_defaults(run=_offline)
+    return parser
+
+
+def _load() -> tuple[Library, Problems]:
+    problems = Problems()
+    library = load(Path.cwd(), problems)
+    check_all(library, problems)
+    return library, problems
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    _, problems = _load()
+    shown = problems.within(_relative(path) for path in chosen.path) if chosen.path else problems
+    if chosen.json:
+        print(json.dumps([problem.as_dict() for problem in shown], ensure_ascii=False, indent=2))
+    else:
+        for problem in shown:
+            print(problem)
+        print(shown.summary() if len(shown) else "No problems")
+    return 1 if len(shown) else 0
+
+
+def _relative(path: str) -> str:
+    """A path as problems name it: below the project, with forward slashes."""
+    full = (Path.cwd() / path).resolve()
+    return full.relative_to(Path.cwd().resolve()).as_posix() if full.is_relative_to(Path.cwd().resolve()) else path
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    library, _ = _load()
+    for family in [chosen.family] if chosen.family else reports.FAMILIES:
+        for line in reports.FAMILIES[family](library):
+            print(f"{family}\t{line}")
+    return 0
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    kinds: Mapping[str, tuple[Mapping[str, object], Callable[[str, str], str]]] = {"question": (KINDS, skeleton.question), "tool": (TOOLS, skeleton.tool)}
+    if chosen.family in kinds:
+        table, make = kinds[chosen.family]
+        kind = chosen.kind or next(iter(table))
+        if kind not in table:
+            print(f"playbook new: {kind} is no kind of {chosen.family}; there are {', '.join(table)}", file=sys.stderr)
+            return 2
+        print(make(kind, chosen.id), end="")
+    else:
+        print({"roleplay": skeleton.roleplay, "case": skeleton.case}[chosen.family](chosen.id), end="")
+    return 0
+
+
+def _schema(chosen: argparse.Namespace) -> int:
+    folder = Path(chosen.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    print(f"{len(schemas())} schemas in {folder.as_posix()}")
+    return 0
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    library, _ = _load()
+    for line in reports.REPORTS[chosen.about](library):
+        print(line)
+    return 0
+
+
+def _publish(_: argparse.Namespace) -> int:
+    library, problems = _load()
+    if len(problems):
+        print(f"Nothing was recorded: {problems.summary()}; run playbook check", file=sys.stderr)
+        return 1
+    path = Path("quizzes/ledger.yml")
+    source = library.source("ledger")
+    known = {entry["id"]: entry["means"] for entry in source.data["published"]} if source else {}
+    found = {name: means for _, name, means in meanings(library)}
+    lines = [f"  - id: {name}\n    means: {means}" for name, means in sorted({**known, **found}.items())]
+    path.write_text("\n".join(["# Written by `playbook publish`. An id that stands here is never given another meaning.", "published:", *lines, ""]), encoding="utf-8")
+    print(f"{len(set(found) - set(known))} new ids, {len({**known, **found})} in all")
+    return 0
+
+
+def _offline(chosen: argparse.Namespace) -> int:
+    site = Path(chosen.site)
+    if not (site / "index.html").is_file():
+        print(f"playbook offline: there is no built site in {site}; run make site first", file=sys.stderr)
+        return 2
+    size, files = offline.pack(site, Path(chosen.output))
+    print(f"{chosen.output}: {files} files, {size / 1e6:.2f} MB")
+    return 0
