@@ -3,32 +3,27 @@
 import json
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-import yaml
-
 from tests.browser.browsers import Page
-from tests.browser.conftest import ROOT, serving
+from tests.browser.store_desk import (
+    ANSWER,
+    FIRST,
+    SECOND,
+    STORE,
+    desk,
+    get,
+    opened,
+    put,
+    reloads,
+    root,
+    served,
+)
 
-ASSETS = ROOT / "docs/assets/playbook"
-WORDS = ROOT / "hooks/playbook/interface/store.yml"
-FIRST, SECOND, STORE = "en/a/one.html", "en/b/c/two.html", "assets/playbook/store.html"
-ANSWER = {"hash": "h", "attempts": [{"t": 1, "right": 1, "hinted": False, "sure": True, "answer": ["a"]}]}
-LEARNER = "<playbook-learner data-now></playbook-learner>"
-REPORT = '<playbook-report data-id="ts-01" data-version="0.1.0" data-lang="en"></playbook-report>'
-# What a browser that forbids storage does, and one whose disk is full; set before our scripts run.
-FORBIDDEN = "indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); };"
-FULL = """window.full = true;
-const put = IDBObjectStore.prototype.put;
-IDBObjectStore.prototype.put = function (...all) {
-  if (window.full) { this.transaction.abort(); throw new DOMException('no', 'QuotaExceededError'); }
-  return put.apply(this, all);
-};
-Object.defineProperty(IDBTransaction.prototype, 'error',
-  { get: () => window.full ? new DOMException('no', 'QuotaExceededError') : null });"""
+# The fixtures of the small site.
+__all__ = ["desk", "root", "served"]
+
 OPEN = """(name, version) => new Promise((done, fail) => {
   const request = indexedDB.open(name, version);
   request.onupgradeneeded = () => { try { request.result.createObjectStore(STORE); } catch { /* there */ } };
@@ -37,78 +32,11 @@ OPEN = """(name, version) => new Promise((done, fail) => {
 })"""
 
 
-def words(language: str) -> str:
-    """The script that carries one language's words, as the build makes it."""
-    texts = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    chosen = {key: text[language] for key, text in texts.items()}
-    return f"window.Playbook = window.Playbook || {{}}; Playbook.words = {json.dumps({'store': chosen})};"
-
-
-def write_page(folder: Path, path: str, body: str = "", before: str = "") -> None:
-    """A page that loads the core and the store, after a script of the test's own."""
-    up = "../" * path.count("/")
-    language = path.split("/")[0]
-    names = ("core", "idb", "store", f"words-{language}")
-    scripts = "".join(f'<script src="{up}assets/playbook/{name}.js"></script>' for name in names)
-    sheets = "".join(f'<link rel="stylesheet" href="{up}assets/playbook/{name}.css">' for name in ("playbook", "store"))
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / path).write_text(
-        f'<!doctype html><html lang="{language}" data-md-color-scheme="default"><meta charset="utf-8">'
-        f'<link rel="icon" href="data:,"><title>{path}</title>{sheets}<script>{before}</script>'
-        f"<main><h1>{path}</h1>{body}</main>{scripts}</html>", encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site with pages in several folders, at an awkward path."""
-    folder = tmp_path_factory.mktemp("store") / "Li Na's desk 客户经理"
-    shutil.copytree(ASSETS, folder / "assets/playbook")
-    for language in ("en", "zh"):
-        (folder / f"assets/playbook/words-{language}.js").write_text(words(language), encoding="utf-8")
-    writer = "addEventListener('load', () => Playbook.store.put('tool:t', {from: 'the other tab'}));"
-    write_page(folder, FIRST, f'<a id="other" target="_blank" href="../writer.html">Other</a>{REPORT}')
-    write_page(folder, SECOND)
-    write_page(folder, "en/writer.html", before=writer)
-    write_page(folder, "en/index.html", LEARNER)
-    write_page(folder, "zh/index.html", LEARNER + REPORT)
-    write_page(folder, "en/forbidden.html", before=FORBIDDEN)
-    write_page(folder, "en/full.html", before=FULL)
-    write_page(folder, "en/broken.html", "<pb-broken id='x'></pb-broken><pb-sound></pb-sound>")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def served(desk: Path) -> Iterator[str]:
-    """The small site over http."""
-    with serving(desk) as address:
-        yield address
-
-
-@pytest.fixture(params=("http", "file"))
-def root(request: pytest.FixtureRequest, desk: Path, served: str) -> str:
-    """The small site's address, over http and from a folder."""
-    return served if request.param == "http" else desk.as_uri() + "/"
-
-
-def opened(page: Page, url: str) -> str:
-    """Opens a page of ours and gives the state of its store."""
-    page.open(url)
-    return page.evaluate("Playbook.store.ready.then(() => Playbook.store.state)")
-
-
-def put(page: Page, key: str, value: Any) -> bool:
-    return page.evaluate("([key, value]) => Playbook.store.put(key, value)", [key, value])
-
-
-def get(page: Page, key: str) -> Any:
-    return page.evaluate("key => Playbook.store.get(key).then(value => value === undefined ? null : value)", key)
-
-
-def tamper(page: Page, root: str, work: str, store: str = "records", name: str = "rm-playbook", version: int = 1) -> None:
+def tamper(page: Page, root: str, work: str, store: str = "records", version: int = 1) -> None:
     """Changes the database behind our back, in the file that owns it; `work` sees `rows`."""
     page.open(root + STORE)
     opening = OPEN.replace("STORE", json.dumps(store))
-    page.evaluate(f"""({opening})({json.dumps(name)}, {version}).then((db) => new Promise((done, fail) => {{
+    page.evaluate(f"""({opening})('rm-playbook', {version}).then((db) => new Promise((done, fail) => {{
       const change = db.transaction({json.dumps(store)}, 'readwrite');
       const rows = change.objectStore({json.dumps(store)});
       {work};
@@ -117,11 +45,11 @@ def tamper(page: Page, root: str, work: str, store: str = "records", name: str =
     }}))""")
 
 
-def rows(page: Page, root: str, store: str = "records", name: str = "rm-playbook") -> dict[str, Any]:
+def rows(page: Page, root: str, store: str = "records") -> dict[str, Any]:
     """Everything a database holds, read without our code."""
     page.open(root + STORE)
     return page.evaluate(f"""new Promise((done) => {{
-      const request = indexedDB.open({json.dumps(name)});
+      const request = indexedDB.open('rm-playbook');
       request.onsuccess = () => {{
         const rows = request.result.transaction({json.dumps(store)}).objectStore({json.dumps(store)});
         const [keys, values] = [rows.getAllKeys(), rows.getAll()];
@@ -138,7 +66,8 @@ def merged(page: Page, key: str, one: dict[str, Any], other: dict[str, Any]) -> 
 
 
 def history(time_: int, *attempts: int, wording: str = "h") -> dict[str, Any]:
-    return {"v": {"hash": wording, "attempts": [{"t": at, "right": 1} for at in attempts]}, "t": time_, "n": 1}
+    tried = [{"t": at, "right": 1} for at in attempts]
+    return {"v": {"hash": wording, "attempts": tried}, "t": time_, "n": 1}
 
 
 def test_answers_keep_every_attempt_of_both(page: Page, served: str) -> None:
@@ -146,7 +75,8 @@ def test_answers_keep_every_attempt_of_both(page: Page, served: str) -> None:
     one, other = history(5, 1, 3), history(9, 2, 3)
     both = merged(page, "answer:q", one, other)
     assert [attempt["t"] for attempt in both["v"]["attempts"]] == [1, 2, 3]
-    assert both == merged(page, "rm-playbook:v1:first:answer:q", other, one) == merged(page, "answer:q", both, one)
+    assert both == merged(page, "rm-playbook:v1:first:answer:q", other, one)
+    assert both == merged(page, "answer:q", both, one)
     assert merged(page, "answer:q", history(9, 1), history(5, 2, wording="new")) == history(9, 1)
     assert merged(page, "role", {"v": "a", "t": 5, "n": 9}, {"v": "b", "t": 6, "n": 1})["v"] == "b"
     assert merged(page, "role", {"v": "a", "t": 5, "n": 2}, {"v": "b", "t": 5, "n": 1})["v"] == "a"
@@ -179,7 +109,8 @@ def test_a_killed_browser_keeps_what_was_saved(own_page: Page, root: str) -> Non
     assert get(own_page, "answer:ts-01") == ANSWER
 
 
-def test_a_restarted_browser_keeps_everything(own_page: Page, root: str) -> None:
+def test_a_restarted_browser_keeps_everything(own_page: Page, desk: Path) -> None:
+    root = desk.as_uri() + "/"
     opened(own_page, root + FIRST)
     assert put(own_page, "roleplay:ts-rp1", {"path": ["a", "b"]})
     own_page.restart()
@@ -189,11 +120,27 @@ def test_a_restarted_browser_keeps_everything(own_page: Page, root: str) -> None
 
 def test_another_tab_is_heard(page: Page, root: str) -> None:
     opened(page, root + FIRST)
-    page.evaluate("void (window.heard = [], Playbook.store.onchange((key, value) => heard.push([key, value])))")
+    page.evaluate("void (window.heard = [], Playbook.store.onchange((...change) => heard.push(change)))")
     page.click("#other")
     page.wait("window.heard.length")
     assert page.evaluate("heard") == [["tool:t", {"from": "the other tab"}]]
     assert get(page, "tool:t") == {"from": "the other tab"}
+
+
+def test_when_someone_else_sits_down_every_tab_follows(page: Page, root: str) -> None:
+    opened(page, root + SECOND)
+    reloads(page, lambda: page.click("#switcher"))
+    assert page.evaluate("Playbook.store.people.current") == "abc"
+    assert page.evaluate("Playbook.store.people.names") == {"first": "", "abc": "Wang"}
+
+
+def test_without_its_hidden_page_a_copy_still_works(page: Page, desk: Path, tmp_path: Path) -> None:
+    place = tmp_path / "half a copy"
+    shutil.copytree(desk, place)
+    (place / STORE).unlink()
+    assert opened(page, place.as_uri() + "/" + FIRST) == "memory"
+    assert put(page, "role", "retail") is False
+    assert get(page, "role") == "retail"
 
 
 def test_a_page_left_in_the_middle_of_saving_saves_later(page: Page, root: str) -> None:
@@ -209,8 +156,9 @@ def test_a_page_left_in_the_middle_of_saving_saves_later(page: Page, root: str) 
 def test_a_note_is_replayed_and_a_copy_follows_the_store(page: Page, served: str) -> None:
     opened(page, served + FIRST)
     put(page, "role", "retail")
-    page.evaluate("void localStorage.setItem('rm-playbook:v1:first:tool:n', JSON.stringify({v: 1, t: 5, n: 1, w: 1}))")
-    page.evaluate("void localStorage.setItem('rm-playbook:v1:first:tool:old', JSON.stringify({v: 1, t: 5, n: 1}))")
+    setting = "([key, record]) => void localStorage.setItem('rm-playbook:v1:' + key, JSON.stringify(record))"
+    page.evaluate(setting, ["first:tool:n", {"v": 1, "t": 5, "n": 1, "w": 1}])
+    page.evaluate(setting, ["first:tool:old", {"v": 1, "t": 5, "n": 1}])
     opened(page, served + SECOND)
     assert page.evaluate("Playbook.store.all('')") == {"role": "retail", "tool:n": 1}
     assert page.evaluate("localStorage.getItem('rm-playbook:v1:first:tool:old')") is None
@@ -238,7 +186,7 @@ def test_a_damaged_copy_is_set_aside(page: Page, served: str) -> None:
     page.evaluate("void localStorage.setItem('rm-playbook:v1:learners', '[]')")
     assert opened(page, served + FIRST) == "ok"
     assert get(page, "role") is None
-    assert page.evaluate("Object.entries({...localStorage}).filter(([key, text]) => /:aside:/.test(key)).length") == 2
+    assert page.evaluate("Object.keys({...localStorage}).filter((key) => /:aside:/.test(key)).length") == 2
 
 
 def test_a_foreign_database_is_left_alone(page: Page, root: str) -> None:
@@ -300,8 +248,9 @@ def test_what_is_no_record_is_refused(page: Page, served: str) -> None:
 def test_a_broken_part_leaves_the_others_alive(page: Page, served: str) -> None:
     page.open(served + "en/broken.html")
     page.evaluate("""void [1, 2].forEach(() => {
-      Playbook.define('pb-broken', class extends HTMLElement { connectedCallback() { throw new Error('on purpose'); } });
-      Playbook.define('pb-sound', class extends HTMLElement { connectedCallback() { this.append('started'); } });
+      const part = (start) => class extends HTMLElement { connectedCallback() { start(this); } };
+      Playbook.define('pb-broken', part(() => { throw new Error('on purpose'); }));
+      Playbook.define('pb-sound', part((el) => el.append('started')));
       document.querySelector('main').append(document.querySelector('pb-sound'));
     })""")
     assert page.texts("pb-sound") == ["started"]

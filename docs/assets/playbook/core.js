@@ -22,9 +22,9 @@
 
   /** One line in the console; a broken part never takes another with it. */
   Playbook.fail = (part, id, reason) =>
-    console.error(`Playbook ${part} ${id || '-'}: ${(reason && reason.message) || reason}`);
+    console.error(`Playbook ${part} ${id || '-'}: ${reason.message || reason.name || reason}`);
 
-  /** Run `work`, now or later broken, and report instead of throwing. */
+  /** Run `work`; what breaks in it, now or later, is reported and not thrown. */
   Playbook.guard = function (part, id, work) {
     new Promise((done) => done(work())).catch((reason) => Playbook.fail(part, id, reason));
   };
@@ -41,9 +41,9 @@
       connectedCallback() {
         if (this.playbookStarted) return;
         this.playbookStarted = true;
-        const data = this.dataset;
-        const id = data.question || data.roleplay || data.tool || data.id || this.id;
-        Playbook.guard(name.replace('playbook-', ''), id, () => super.connectedCallback());
+        const { question, roleplay, tool, id } = this.dataset;
+        Playbook.guard(name.replace('playbook-', ''), question || roleplay || tool || id || this.id,
+          () => super.connectedCallback());
       }
     }
     Playbook.begin(() => customElements.get(name) || customElements.define(name, Guarded));

@@ -3,7 +3,6 @@
   'use strict';
   const Playbook = window.Playbook;
   const PATIENCE = 10000;
-  const named = (name) => Object.assign(new Error(name), { name });
 
   Playbook.backends.frame = function (onchange) {
     const nonce = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('');
@@ -22,7 +21,7 @@
       const [done, fail] = waiting.get(data.id);
       waiting.delete(data.id);
       self.aside = data.aside;
-      if (data.error) fail(named(data.error)); else done(data.result);
+      if (data.error) fail(new DOMException('', data.error)); else done(data.result);
     }
 
     const ask = (op, ...args) => new Promise((done, fail) => {
@@ -35,7 +34,7 @@
     self.open = () => new Promise((done, fail) => {
       // Number 0 is the hidden page's own first word: its store is open, or why not.
       waiting.set(0, [done, fail]);
-      setTimeout(() => fail(named('silent')), PATIENCE);
+      setTimeout(() => fail(new DOMException('', 'silent')), PATIENCE);
       window.addEventListener('message', receive);
       document.body.append(frame);
     });

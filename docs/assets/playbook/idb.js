@@ -6,7 +6,6 @@
   const backends = Playbook.backends = {};
   const ROWS = 'records';
   const ANSWER = /^(rm-playbook:v1:[^:]+:)?answer:/;
-  const named = (name) => Object.assign(new Error(name), { name });
 
   /** Is this a record of ours: value, time, counter, and for an answer a history? */
   Playbook.valid = function (key, record) {
@@ -44,7 +43,7 @@
         db.onclose = db.onversionchange = () => { db.close(); opening = null; };
         if (db.objectStoreNames.contains(ROWS) && db.version === 1) { done(db); return; }
         db.close();
-        fail(named(db.objectStoreNames.contains(ROWS) ? 'newer' : 'foreign'));
+        fail(new DOMException('', db.objectStoreNames.contains(ROWS) ? 'newer' : 'foreign'));
       };
     });
 
@@ -54,7 +53,7 @@
       const db = await opening.catch((error) => { opening = null; throw error; });
       return new Promise((done, fail) => {
         const transaction = db.transaction(ROWS, mode, { durability: 'strict' });
-        transaction.onabort = () => fail(transaction.error || named('AbortError'));
+        transaction.onabort = () => fail(transaction.error || new DOMException('', 'AbortError'));
         const value = work(transaction.objectStore(ROWS));
         transaction.oncomplete = () => done(value);
       });

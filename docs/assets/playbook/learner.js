@@ -86,7 +86,7 @@
     const again = (text) => build(box, text);
     box.replaceChildren(head(), ...[switcher(status)].filter(Boolean), ...naming(status, again), status,
       ...Playbook.parts.transfer(), ...clearing(status));
-    if (said) setTimeout(() => { status.textContent = said; }, 60);
+    if (said) setTimeout(() => { status.textContent = status.textContent || said; }, 60);
   }
 
   Playbook.parts.learner = async function (box) {

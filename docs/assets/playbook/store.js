@@ -39,11 +39,13 @@
   function readPeople(record) {
     const { names, current, asked } = (record && record.v) || {};
     const all = { first: '', ...names };
-    return { names: all, current: Object.hasOwn(all, current) ? current : 'first', asked: !!asked };
+    return { names: all, current: Object.hasOwn(all, current) ? current : 'first', asked };
   }
 
-  const tell = (what) => Playbook.guard('store', what,
-    () => Playbook.data(HERE + 'trouble.js').then(() => Playbook.parts.trouble(what)));
+  const tell = (what) => Playbook.guard('store', what, async () => {
+    await Playbook.data(HERE + 'trouble.js');
+    Playbook.parts.trouble(what);
+  });
 
   function turn(state) {
     if (state !== store.state && state !== 'ok') tell(state);
@@ -90,7 +92,8 @@
 
   /** Records changed by someone else: another tab, or an import on this page. */
   store.changed = function (entries) {
-    entries.filter(([key, record]) => !record || Playbook.valid(key, record)).forEach(([key, record]) => {
+    entries.forEach(([key, record]) => {
+      if (record && !Playbook.valid(key, record)) return;
       if (key === PEOPLE) {
         // Someone else sits down: no tab goes on writing for the one before.
         if (readPeople(record).current !== store.people.current) location.reload();

@@ -29,17 +29,26 @@
     area.select();
   }
 
+  /** Let the page follow, as if another tab had written. */
+  async function spread(learner, keys) {
+    const now = await people.records(learner);
+    store.changed(keys.map((key) => [people.prefix(learner) + key, now[key] || null]));
+    return now;
+  }
+
   /** Bring records in for one learner; gives back what undoes it. */
   async function bring(learner, records) {
     const full = (key) => people.prefix(learner) + key;
     const before = await people.records(learner);
     if (!await people.write(Object.entries(records).map(([key, record]) => [full(key), record]))) return null;
-    const after = await people.records(learner);
+    const after = await spread(learner, Object.keys(records));
     return async () => {
       const now = await people.records(learner);
       // What was learnt after the import stays.
       const untouched = Object.keys(records).filter((key) => JSON.stringify(now[key]) === JSON.stringify(after[key]));
-      return people.write(untouched.map((key) => [full(key), before[key] || null]), true);
+      const undone = await people.write(untouched.map((key) => [full(key), before[key] || null]), true);
+      await spread(learner, untouched);
+      return undone;
     };
   }
 
