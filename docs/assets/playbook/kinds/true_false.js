@@ -1,0 +1,11 @@
+/* True or false: a statement that holds or does not. */
+(function () {
+  'use strict';
+  const Playbook = window.Playbook;
+  Playbook.kinds.true_false = {
+    answer: (form) => Playbook.choice.read(form)[0],
+    mark: (answer, key) => Number(answer === key),
+    show: (form, answer, key, reasons) => Playbook.choice.show(form, [answer], [key], reasons),
+    restore: (form, answer) => Playbook.choice.write(form, [answer]),
+  };
+})();
