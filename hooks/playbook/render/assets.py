@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 import rcssmin
 import rjsmin
 
+from playbook.kinds import KINDS
 from playbook.render.environment import shared
+from playbook.tools import TOOLS
 from playbook.words import LANGUAGES, interface
 
 FOLDER = "assets/playbook"
@@ -53,4 +55,6 @@ def generated() -> Iterator[tuple[str, str]]:
 
 def _words(language: str) -> str:
     areas = {area: interface()[language].get(area, {}) for area in BROWSER_WORDS}
+    for name, kind in (*KINDS.items(), *TOOLS.items()):
+        areas[name] = {key: text[language] for key, text in kind.WORDS.items()}
     return f"(window.Playbook=window.Playbook||{{}}).words={shared(areas)};\n"

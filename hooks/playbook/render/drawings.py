@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playbook.drawing import Box, Drawing, Flow
 from playbook.render.environment import Place, render
@@ -53,6 +53,7 @@ class Route:
     flow: str
     text: str
     at: tuple[float, float]
+    anchor: str
 
 
 def drawing_html(drawing: Drawing, place: Place) -> str:
@@ -67,10 +68,20 @@ def drawing_html(drawing: Drawing, place: Place) -> str:
 
 
 def _lay_out(drawing: Drawing, sheet: Sheet, language: str) -> dict[str, object]:
-    boxes = _boxes(drawing, sheet, language)
+    boxes = _boxes(drawing, replace(sheet, gap=_gap(drawing, sheet, language)), language)
     routes = [_route(edge, number, drawing, boxes, sheet, language) for number, edge in enumerate(drawing.edges)]
     height = max(box.y + box.height for box in boxes.values()) + 2
     return {"boxes": list(boxes.values()), "routes": routes, "width": sheet.width, "height": round(height), "font": FONT}
+
+
+def _gap(drawing: Drawing, sheet: Sheet, language: str) -> int:
+    """Room between columns for the longest label of a flow; on the narrow sheet labels stand above it."""
+    if sheet.turned:
+        return sheet.gap
+    cells = {box.id: _cell(box, sheet) for box in drawing.nodes}
+    level = [edge for edge in drawing.edges if edge.text and cells[edge.from_][1] == cells[edge.to][1]]
+    letter = 13 if language == "zh" else 7.2
+    return min(96, max([sheet.gap, *(round(len(edge.text[language]) * letter) + 18 for edge in level if edge.text)]))
 
 
 def _cell(box: Box, sheet: Sheet) -> tuple[int, int]:
@@ -122,8 +133,10 @@ def _route(edge: Flow, number: int, drawing: Drawing, boxes: Mapping[str, Placed
     apart = abs(other.centre[0] - one.centre[0]) > 1
     level = abs(other.centre[1] - one.centre[1]) > 1
     sideways = apart and (not level or not sheet.turned)
-    path, head, at = _across(one, other, shift) if sideways else _along(one, other, shift, sheet)
-    return Route(path, head, edge.flow, edge.text[language] if edge.text else "", at)
+    path, head, at = _across(one, other, shift) if sideways else _along(one, other, shift)
+    if sideways and sheet.turned:
+        at = (at[0], min(one.y, other.y) - 6)
+    return Route(path, head, edge.flow, edge.text[language] if edge.text else "", at, "middle" if sideways else "start")
 
 
 def _shift(edge: Flow, number: int, drawing: Drawing) -> float:
@@ -143,7 +156,7 @@ def _across(one: Placed, other: Placed, shift: float) -> tuple[str, str, tuple[f
     return path, _head(x2, y2, 1 if right else -1, 0), (middle, min(y1, y2) - 6 if y1 == y2 else (y1 + y2) / 2)
 
 
-def _along(one: Placed, other: Placed, shift: float, sheet: Sheet) -> tuple[str, str, tuple[float, float]]:
+def _along(one: Placed, other: Placed, shift: float) -> tuple[str, str, tuple[float, float]]:
     """From top to bottom or back, with one bend half-way where the columns differ."""
     down = other.y > one.y
     y1, y2 = (one.y + one.height, other.y) if down else (one.y, other.y + other.height)
