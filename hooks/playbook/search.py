@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -90,16 +90,16 @@ def _cuts(terms: tuple[str, ...]) -> _Cuts:
     by_first: dict[str, list[str]] = {}
     for word in words:
         by_first.setdefault(word[0], []).append(word)
-    return _Cuts(by_first, {word: _cut_term(word, words) for word in words})
+    return _Cuts(by_first, {word: _cut_term(word, runs) for word in words})
 
 
-def _cut_term(term: str, words: Sequence[str]) -> str:
+def _cut_term(term: str, words: Set[str]) -> str:
     edges = {0, len(term)}
-    for word in words:
-        for found in re.finditer(f"(?={word})", term):
-            edges |= {found.start(), found.start() + len(word)}
-    places = sorted(edges)
-    return CUT.join(term[start:end] for start, end in pairwise(places))
+    for start in range(len(term)):
+        for end in range(start + 2, len(term) + 1):
+            if term[start:end] in words:
+                edges |= {start, end}
+    return CUT.join(term[start:end] for start, end in pairwise(sorted(edges)))
 
 
 def _cut_run(found: re.Match[str], cuts: _Cuts) -> str:
