@@ -19,7 +19,7 @@ ASSETS = ROOT / "docs/assets/playbook"
 WORDS = ROOT / "hooks/playbook/interface/store.yml"
 FIRST, SECOND, STORE = "en/a/one.html", "en/b/c/two.html", "assets/playbook/store.html"
 ANSWER = {"hash": "h", "attempts": [{"t": 1, "right": 1, "hinted": False, "sure": True, "answer": ["a"]}]}
-LEARNER = "<playbook-learner data-now></playbook-learner>"
+LEARNER = "<playbook-learner data-guide></playbook-learner>"
 REPORT = '<playbook-report data-id="ts-01" data-version="0.1.0" data-lang="en"></playbook-report>'
 SWITCHER = """addEventListener('load', async () => {
   await Playbook.store.ready;
@@ -51,12 +51,11 @@ def write_page(folder: Path, path: str, body: str = "", before: str = "") -> Non
     language = path.split("/")[0]
     names = ("core", "idb", "store", f"words-{language}")
     scripts = "".join(f'<script src="{up}assets/playbook/{name}.js"></script>' for name in names)
-    sheet = f'<link rel="stylesheet" href="{up}assets/playbook/'
-    sheets = "".join(f'{sheet}{name}.css">' for name in ("playbook", "store"))
+    sheet = f'<link rel="stylesheet" href="{up}assets/playbook/playbook.css">'
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_text(
         f'<!doctype html><html lang="{language}" data-md-color-scheme="default"><meta charset="utf-8">'
-        f'<link rel="icon" href="data:,"><title>{path}</title>{sheets}<script>{before}</script>'
+        f'<link rel="icon" href="data:,"><title>{path}</title>{sheet}<script>{before}</script>'
         f"<main><h1>{path}</h1>{body}</main>{scripts}</html>", encoding="utf-8")
 
 

@@ -76,7 +76,7 @@
 
   /** Tell a screen reader, without moving anything on the page. */
   Playbook.announce = function (text) {
-    if (!region) document.body.append(region = Playbook.element('div', { role: 'status', class: 'pb-live' }));
+    if (!region) document.body.append(region = Playbook.element('div', { role: 'status', class: 'pb-unseen' }));
     region.textContent = '';
     // An empty moment makes a repeated sentence a new one.
     setTimeout(() => { region.textContent = text; }, 60);
@@ -121,7 +121,7 @@
       const button = Playbook.element('button', { type: 'button', class: 'pb-button', 'aria-expanded': 'false',
         onclick: () => Playbook.guard(part, '', () => load('toggle')) }, Playbook.word('store.' + part));
       this.replaceChildren(button);
-      return 'now' in this.dataset && load('now');
+      return 'guide' in this.dataset && load('guide');
     }
   }));
 })();

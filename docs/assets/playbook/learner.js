@@ -95,7 +95,7 @@
   };
 
   /** On Today: where a copied folder starts empty, offer to bring the progress over. */
-  Playbook.parts.learner.now = async function (owner, button) {
+  Playbook.parts.learner.guide = async function (owner, button) {
     if (location.protocol !== 'file:') return;
     await ready();
     if (store.state !== 'ok' || !await Playbook.people.fresh()) return;

@@ -7,6 +7,12 @@
   const element = Playbook.element;
   let count = 0;
 
+  // The look comes with the script; a panel is shown once it is there.
+  const styled = new Promise((done) => {
+    const href = Playbook.url('assets/playbook/store.css');
+    document.head.append(element('link', { rel: 'stylesheet', href, onload: done, onerror: done }));
+  });
+
   panel.word = (key, values) => Playbook.word('store.' + key, values);
 
   panel.button = (key, onclick, primary) => element('button',
@@ -41,15 +47,15 @@
       boxes.set(owner, [box, Playbook.data(`assets/playbook/${part}.js`).then(() => Playbook.parts[part](box, owner))]);
     }
     const [box, built] = boxes.get(owner);
-    await built;
+    await Promise.all([built, styled]);
     box.hidden = !box.hidden;
     button.setAttribute('aria-expanded', !box.hidden);
   };
 
   /** What a part does without being pressed. */
-  panel.now = async function (part, owner, button) {
+  panel.guide = async function (part, owner, button) {
     await Playbook.data(`assets/playbook/${part}.js`);
-    await Playbook.parts[part].now(owner, button);
+    await Playbook.parts[part].guide(owner, button);
   };
 
   /** Room for what a button brings. */

@@ -8,6 +8,8 @@
       if (sessionStorage.getItem(mark)) return;
       sessionStorage.setItem(mark, '1');
     } catch (refused) { /* nowhere to remember it: said again on the next page */ }
+    const href = Playbook.url('assets/playbook/store.css');
+    document.head.append(Playbook.element('link', { rel: 'stylesheet', href }));
     const line = Playbook.element('span', { role: 'status' });
     const bar = Playbook.element('div', { class: 'pb-store-bar', 'data-playbook-bar': what }, line,
       Playbook.element('button', { type: 'button', class: 'pb-button', onclick: () => bar.remove() },
