@@ -40,14 +40,22 @@ class Problem:
         }
 
 
+SYNTAX, SHAPE, MEANING = 0, 1, 2
+"""How deep a fault lies: the text of the file, the form of a value, what the value says."""
+
+
 @dataclass(slots=True)
 class Problems:
     """Collects problems from every room; reports them sorted and without repeats."""
 
     _found: set[Problem] = field(default_factory=set)
+    _deepest: dict[Position, int] = field(default_factory=dict)
 
-    def add(self, at: Position, subject: str, message: str) -> None:
-        self._found.add(Problem(at, subject, message))
+    def add(self, at: Position, subject: str, message: str, depth: int = MEANING) -> None:
+        """Take a problem in, unless a deeper one at the same place is its cause."""
+        if self._deepest.setdefault(at, depth) >= depth:
+            self._deepest[at] = depth
+            self._found.add(Problem(at, subject, message))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         self._found.update(problems)
@@ -65,14 +73,15 @@ class Problems:
 
     def summary(self) -> str:
         files = len({problem.at.file for problem in self._found})
-        return f"{_count(len(self), 'problem')} in {_count(files, 'file')}"
+        return f"{count(len(self), 'problem')} in {count(files, 'file')}"
 
 
 def _is_within(file: str, paths: tuple[str, ...]) -> bool:
     return any(path in ("", ".") or file == path or file.startswith(path.rstrip("/") + "/") for path in paths)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is due."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

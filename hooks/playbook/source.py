@@ -22,14 +22,17 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from yaml.reader import ReaderError
 
-from playbook.problems import Position, Problems
+from playbook.problems import SYNTAX, Position, Problems
 
 Loc = tuple[str | int, ...]
 Mark = tuple[int, int, int, int]  # line and column of the key, line and column of the value, from 0
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+MOST_LEVELS = 40
+"""Nothing of ours is nested half as deep; a file that is would exhaust whoever walks it."""
 _CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "UTF-8 with a byte-order mark"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
@@ -77,21 +80,41 @@ def read_file(path: Path, root: Path, problems: Problems) -> Source | None:
 
 def read_text(path: Path, root: Path, name: str, problems: Problems) -> str | None:
     """UTF-8 text of a file inside `root`; links that leave it and other encodings are refused."""
-    if not path.resolve().is_relative_to(root.resolve()):
+    if leaves(path, root):
         problems.add(Position(name), "file", "is a link that leaves the project; copy the file into the folder instead")
         return None
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        problems.add(Position(name), "file", f"cannot be opened: {(error.strerror or 'unknown reason').lower()}")
+        return None
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             problems.add(Position(name), "file", f"is {encoding}; save it as plain UTF-8 without a byte-order mark")
             return None
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        problems.add(Position(name, line, column), "file", f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")
+        at = _place(raw[: error.start].decode("utf-8", "replace"), name)
+        problems.add(at, "file", f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")
         return None
+    if "\0" in text:
+        problems.add(_place(text[: text.index("\0")], name), "file", "holds a null byte, as UTF-16 does; save the file as plain UTF-8")
+        return None
+    return text
+
+
+def leaves(path: Path, root: Path) -> bool:
+    """Whether a path leads out of `root` through a link."""
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a circle of links: opening it names the fault
+        return False
+
+
+def _place(before: str, file: str, lines_before: int = 0) -> Position:
+    """The place right after some text of a file."""
+    return Position(file, before.count("\n") + 1 + lines_before, len(before.rpartition("\n")[2]) + 1)
 
 
 def parse(text: str, file: str, problems: Problems, lines_before: int = 0) -> Source | None:
@@ -102,8 +125,9 @@ def parse(text: str, file: str, problems: Problems, lines_before: int = 0) -> So
     except yaml.MarkedYAMLError as error:
         _report_syntax(error, text, source, problems)
         return None
-    except yaml.YAMLError as error:
-        problems.add(Position(file, 1 + lines_before), "YAML", f"cannot be read: {' '.join(str(error).split())}")
+    except ReaderError as error:
+        at = _place(text[: error.position], file, lines_before)
+        problems.add(at, "YAML", f"holds the invisible character U+{ord(text[error.position]):04X}; delete it")
         return None
     if not found:
         problems.add(Position(file, 1 + lines_before), "file", "holds no content, only comments or nothing; fill it or delete it")
@@ -171,6 +195,8 @@ def _build(text: str, source: Source, problems: Problems) -> bool:
         if kind is MappingStartEvent or kind is SequenceStartEvent:
             stack.append(outer)
             node, pending = value, None
+            if len(stack) > MOST_LEVELS:
+                raise yaml.MarkedYAMLError(problem=f"it is nested deeper than {MOST_LEVELS} levels", problem_mark=mark)
     return source.data is not None
 
 
@@ -188,7 +214,7 @@ def _plain(text: str) -> Any:
 
 def _refuse(source: Source, event: Any, message: str, problems: Problems) -> None:
     mark = event.start_mark
-    problems.add(Position(source.file, mark.line + 1 + source.lines_before, mark.column + 1), "YAML", message)
+    problems.add(Position(source.file, mark.line + 1 + source.lines_before, mark.column + 1), "YAML", message, SYNTAX)
 
 
 def _refuse_repeat(source: Source, node: dict[str, Any], key: str, line: int, column: int, problems: Problems) -> None:
@@ -208,6 +234,9 @@ def _report_syntax(error: yaml.MarkedYAMLError, text: str, source: Source, probl
     message = f"cannot be read: {error.problem or error.context}"
     if "\t" in here[: len(here) - len(here.lstrip())]:
         message, column = "a tab is used for indentation; use spaces", here.index("\t")
+    elif (opened := _running_quote(text, line)) is not None:
+        line, column = opened
+        message = "this quote is not closed on its line; close it with the same quote mark"
     elif error.context and error.context_mark and "quoted scalar" in error.context:
         line, column = error.context_mark.line, error.context_mark.column
         message = "this quote is never closed, or has text after it; close it with the same quote mark"
@@ -216,6 +245,20 @@ def _report_syntax(error: yaml.MarkedYAMLError, text: str, source: Source, probl
     elif "unquoted" not in message and error.context:
         message = f"{message} ({error.context})"
     problems.add(Position(source.file, line + 1 + source.lines_before, column + 1), "YAML", message)
+
+
+def _running_quote(text: str, line: int) -> tuple[int, int] | None:
+    """Where the last quoted text before a fault opened, if it ran on to the faulty line and so swallowed the next quote."""
+    last = None
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if event.__class__ is ScalarEvent and event.style in ("'", '"'):
+                last = event
+    except yaml.YAMLError:
+        pass
+    if last is None or last.start_mark.line == last.end_mark.line or last.end_mark.line != line:
+        return None
+    return last.start_mark.line, last.start_mark.column
 
 
 def walk(node: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any, Any]]:
