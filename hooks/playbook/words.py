@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Strict, create_model
 from pydantic_core import PydanticCustomError
@@ -20,11 +21,15 @@ LANGUAGES: Mapping[str, str] = {"en": "en", "zh": "zh-Hans"}
 MOST_LETTERS = 2000
 _CHINESE = "\u4e00-\u9fff"
 _HALF_WIDTH = re.compile(rf"[{_CHINESE}][,;:?!()]|[,;:?!()][{_CHINESE}]")
-_SCHEME = re.compile(r"(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_SCRIPT = re.compile(r"(?:java|vb)[\s\\]*script[\s\\]*:", re.IGNORECASE)
+_TARGET = re.compile(r"\](?:\(|:)\s*([^)]*)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ALLOWED = ("https:", "http:", "mailto:", "tel:")
 _MARKUP = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u2028\u2029]")
+_INVISIBLE = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+_CONTROL = re.compile(f"[{_INVISIBLE}]")
 # One cheap look at each of 200,000 texts; only what it stops at is examined more closely.
-_SUSPECT = re.compile(rf"[<&\x00-\x08\x0b-\x1f\x7f\ufeff\u2028\u2029]|[Ss][Cc][Rr][Ii][Pp][Tt]\s*:|[Dd][Aa][Tt][Aa]\s*:|{_HALF_WIDTH.pattern}")
+_SUSPECT = re.compile(rf"[<&{_INVISIBLE}]|[Ss][Cc][Rr][Ii][Pp][Tt][\s\\]*:|\][(:]|{_HALF_WIDTH.pattern}")
 _LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
 
 INTERFACE = Path(__file__).parent / "interface"
@@ -50,9 +55,23 @@ def text_fault(text: str) -> str | None:
         return f"holds the invisible character U+{ord(found.group()):04X}; delete it"
     if found := _MARKUP.search(text):
         return f'holds markup at "{text[found.start() : found.start() + 12]}"; texts are plain words with **bold**, `code` and [links](page.md)'
-    if found := _SCHEME.search(text):
-        return f'holds a "{found.group()}" link; link to a page or an https address'
+    if found := _SCRIPT.search(text):
+        return f'holds a "{" ".join(found.group().split())}" link; link to a page or an https address'
+    if fault := _link_fault(text):
+        return fault
     return half_width_fault(text)
+
+
+def _link_fault(text: str) -> str | None:
+    """A picture, or a link to anything but a page and an outside address, however it is disguised."""
+    if "![" in text:
+        return "holds a picture; show it with /// figure or /// exhibit in docs/"
+    for found in _TARGET.finditer(text):
+        target = re.sub(r"[\s\\<]", "", unquote(found[1]))
+        scheme = _SCHEME.match(target)
+        if scheme and scheme.group().lower() not in _ALLOWED:
+            return f'holds a "{scheme.group()}" link; link to a page or an https address'
+    return None
 
 
 def half_width_fault(text: str) -> str | None:
