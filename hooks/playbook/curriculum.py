@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, Strict
+from pydantic import Field, Strict, StringConstraints
 
 from playbook.model import Date, Id, Model, RegisterId, Whole, Words, unique
 

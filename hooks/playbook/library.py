@@ -9,19 +9,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from pydantic import ConfigDict
+
 from playbook import bank
 from playbook.case import Case
 from playbook.curriculum import Curriculum, Facts, Lesson, Module, Review
 from playbook.drawing import Drawing
 from playbook.glossary import Glossary
 from playbook.kinds.base import Question
-from playbook.model import Reader
+from playbook.model import Draft, Reader, shown
 from playbook.pages import Page, read_pages
-from playbook.problems import Position, Problems
+from playbook.problems import SHAPE, Position, Problems, nearest
 from playbook.references import References, Use, fill_source
 from playbook.roleplay import Roleplay
 from playbook.rules import ASK, Institution, Rules
-from playbook.source import Loc, Source, read_file
+from playbook.source import Loc, Source, leaves, read_file
 from playbook.tools import TOOLS
 from playbook.tools.base import Tool
 
@@ -36,6 +38,10 @@ class Item:
     model: Any
     source: Source
     loc: Loc = ()
+    sound: bool = True
+    """Nothing is wrong with it; otherwise the model is a draft, with samples where the faults were."""
+    whole: bool = True
+    """At most words are wrong with it."""
 
     def at(self, *steps: str | int, key: bool = False) -> Position:
         return self.source.position((*self.loc, *steps), key=key)
@@ -43,12 +49,14 @@ class Item:
 
 @dataclass
 class Library:
-    """The whole project's content; families by id, sound items only."""
+    """The whole project's content; families by id. Items with a fault are drafts: for checks, never for a page."""
 
     root: Path
     sources: dict[str, Source]
     references: References
     pages: list[Page]
+    unread: frozenset[str] = frozenset()
+    """Files that are there and could not be read; nobody can say what they lack."""
     uses: list[Use] = field(default_factory=list)
     """Every citation of a figure in quizzes/."""
     questions: dict[str, Item] = field(default_factory=dict)
@@ -66,6 +74,22 @@ class Library:
     def source(self, name: str) -> Source | None:
         """The file quizzes/<name>.yml."""
         return self.sources.get(f"quizzes/{name}.yml")
+
+    def knows(self, name: str, *path: str) -> bool:
+        """Whether the lists of a register can be read, sound or not: only then is an id missing from it."""
+        source = self.source(name)
+        if source is None:
+            return name != "curriculum" and f"quizzes/{name}.yml" not in self.unread
+        nodes = [source.data]
+        for step in path:
+            if not all(isinstance(node, dict) and isinstance(node.get(step), list) for node in nodes):
+                return False
+            nodes = [item for node in nodes for item in node[step]]
+        return all(isinstance(node, dict) for node in nodes)
+
+    def unread_in(self, folder: str) -> bool:
+        """Whether a file of a folder could not be read."""
+        return any(name.startswith(f"quizzes/{folder}/") for name in self.unread)
 
     def banks(self) -> Iterator[Source]:
         return (source for name, source in self.sources.items() if name.startswith("quizzes/banks/"))
@@ -106,10 +130,11 @@ def load(root: Path, problems: Problems) -> Library:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        sources = _read_sources(root, problems)
-        references = _references(sources)
+        sources, unread = _read_sources(root, problems)
+        references = _references(sources, unread)
         uses = [use for source in sources.values() for use in fill_source(source, references, problems)]
-        library = Library(root, sources, references, read_pages(root, problems), uses)
+        pages, unread_pages = read_pages(root, problems)
+        library = Library(root, sources, references, pages, frozenset(unread | unread_pages), uses)
         _read_registers(library, problems)
         _read_folders(library, problems)
         _read_banks(library, problems)
@@ -119,21 +144,36 @@ def load(root: Path, problems: Problems) -> Library:
     return library
 
 
-def _read_sources(root: Path, problems: Problems) -> dict[str, Source]:
+def _read_sources(root: Path, problems: Problems) -> tuple[dict[str, Source], set[str]]:
+    """Every file under quizzes/, and the names of those that could not be read."""
     folder = root / "quizzes"
     if not folder.is_dir():
         problems.add(Position("quizzes"), "project", "there is no folder quizzes/ here; run this in the project's folder")
-        return {}
-    found = {}
+        return {}, set()
+    found, unread = {}, set()
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if path.is_dir() or path.name.startswith("."):
+        if path.name.startswith("."):
             continue
-        if not _is_known(path.relative_to(folder)):
+        if path.is_dir():
+            _refuse_folder(path, root, name, problems)
+        elif not _is_known(path.relative_to(folder)):
             problems.add(Position(name), "file", f"is in no family; known are {', '.join(f'{n}.yml' for n in SINGLE_FILES)} and {', '.join(f'{n}/<id>.yml' for n in FOLDERS)}")
         elif (source := read_file(path, root, problems)) is not None:
             found[name] = source
-    return found
+        else:
+            unread.add(name)
+    if not {"quizzes/curriculum.yml"} & {*found, *unread}:
+        problems.add(Position("quizzes/curriculum.yml"), "file", "is missing; it lists the stages, the modules and every lesson")
+    return found, unread
+
+
+def _refuse_folder(path: Path, root: Path, name: str, problems: Problems) -> None:
+    if path.is_symlink():
+        fault = "is a link that leaves the project" if leaves(path, root) else "is a link to a folder, and nobody reads what is behind it"
+        problems.add(Position(name), "folder", f"{fault}; copy the files into the folder instead")
+    elif path.suffix:
+        problems.add(Position(name), "folder", "has the name of a file; rename or delete it")
 
 
 def _is_known(path: Path) -> bool:
@@ -142,13 +182,22 @@ def _is_known(path: Path) -> bool:
     return path.stem in SINGLE_FILES if len(path.parts) == 1 else len(path.parts) == 2 and path.parts[0] in FOLDERS
 
 
-def _references(sources: Mapping[str, Source]) -> References:
+def _references(sources: Mapping[str, Source], unread: set[str]) -> References:
     cases = {str(data["id"]): data for name, data in _mappings(sources, "quizzes/cases/") if "id" in data}
     by_id = {
         name: {str(item["id"]): item for _, data in _mappings(sources, f"quizzes/{name}.yml") for item in _items(data.get(key)) if isinstance(item, dict) and "id" in item}
         for name, key in (("rules", "rules"), ("institution", "values"))
     }
-    return References(cases, by_id["rules"], by_id["institution"], ASK.model_dump())
+    lost = {Path(name).stem for name in unread if name.startswith("quizzes/cases/")}
+    lost |= {Path(name).stem for name, source in sources.items() if name.startswith("quizzes/cases/") and not isinstance(source.data, dict)}
+    families = {family for family, name, key in (("rule", "rules", "rules"), ("our", "institution", "values")) if _is_lost(sources, unread, name, key)}
+    return References(cases, by_id["rules"], by_id["institution"], ASK.model_dump(), frozenset(lost), frozenset(families))
+
+
+def _is_lost(sources: Mapping[str, Source], unread: set[str], name: str, key: str) -> bool:
+    file = f"quizzes/{name}.yml"
+    data = sources[file].data if file in sources else {}
+    return file in unread or not isinstance(data, dict) or (file in sources and not isinstance(data.get(key), list))
 
 
 def _mappings(sources: Mapping[str, Source], start: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -161,10 +210,18 @@ _REGISTERS = {"curriculum": Reader(Curriculum), "facts": Reader(Facts), "glossar
 def _read_registers(library: Library, problems: Problems) -> None:
     for name, reader in _REGISTERS.items():
         if source := library.source(name):
-            setattr(library, name, reader.read(source, problems, lambda _, name=name: name))
+            setattr(library, name, reader.draft(source, problems, lambda _, name=name: name).model)
+
+
+class _OfUnknownKind(Tool):
+    """What can still be checked when the kind of tool is not known."""
+
+    model_config = ConfigDict(extra="ignore")
+    kind: Any = None
 
 
 _TOOL_READERS = {name: Reader(kind) for name, kind in TOOLS.items()}
+_UNKNOWN_TOOL = Reader(_OfUnknownKind)
 _FAMILIES: Mapping[str, tuple[str, str, Reader]] = {
     "roleplays": ("roleplays", "role-play", Reader(Roleplay)),
     "cases": ("cases", "case", Reader(Case)),
@@ -180,30 +237,33 @@ def _read_folders(library: Library, problems: Problems) -> None:
             _keep(library.tools, source, "tool", _read_tool(source, problems), problems)
         elif folder in _FAMILIES:
             table, word, reader = _FAMILIES[folder]
-            model = reader.read(source, problems, _naming(word))
-            _keep(getattr(library, table), source, word, model, problems)
+            draft = reader.draft(source, problems, _naming(word))
+            _keep(getattr(library, table), source, word, draft, problems)
 
 
 def _naming(word: str) -> Callable[[Any], str]:
     return lambda data: f"{word} {data['id']}" if isinstance(data, dict) and "id" in data else word
 
 
-def _read_tool(source: Source, problems: Problems) -> Tool | None:
+def _read_tool(source: Source, problems: Problems) -> Draft:
     kind = source.data.get("kind") if isinstance(source.data, dict) else None
-    if kind in _TOOL_READERS:
-        return _TOOL_READERS[kind].read(source, problems, _naming("tool"))
-    problems.add(source.position(("kind",)), _naming("tool")(source.data), f'kind: "{kind}" is not one of {", ".join(TOOLS)}')
-    return None
+    if isinstance(kind, str) and kind in _TOOL_READERS:
+        return _TOOL_READERS[kind].draft(source, problems, _naming("tool"))
+    if isinstance(source.data, dict):
+        fault = f"{shown(kind)} is not one of" if "kind" in source.data else "is missing; write one of"
+        message = f"kind: {fault} {', '.join(TOOLS)}{nearest(kind, TOOLS)}"
+        problems.add(source.position(("kind",)), _naming("tool")(source.data), message, SHAPE)
+    return Draft(_UNKNOWN_TOOL.draft(source, problems, _naming("tool")).model)
 
 
-def _keep(table: dict[str, Item], source: Source, word: str, model: Any, problems: Problems) -> None:
+def _keep(table: dict[str, Item], source: Source, word: str, draft: Draft, problems: Problems) -> None:
     key = "lesson" if word == "review" else "id"
     stem = Path(source.file).stem
     given = source.data.get(key) if isinstance(source.data, dict) else None
     if isinstance(given, str) and given != stem:
         problems.add(source.position((key,)), f"{word} {given}", f'the file is called {stem}.yml; name it {given}.yml or write {key}: {stem}')
-    if model is not None:
-        table[stem] = Item(model, source)
+    if draft.model is not None:
+        table[stem] = Item(draft.model, source, sound=draft.sound, whole=draft.whole)
 
 
 def _read_banks(library: Library, problems: Problems) -> None:
@@ -215,5 +275,7 @@ def _read_banks(library: Library, problems: Problems) -> None:
                 if data["id"] in first:
                     problems.add(at, f"question {data['id']}", f"this id is taken: the first stands at {first[data['id']]}; choose another")
                 first.setdefault(data["id"], at)
-        for number, question in bank.read(source, problems):
-            library.questions.setdefault(question.id, Item(question, source, ("questions", number)))
+        for number, draft in bank.read(source, problems):
+            if draft.model is not None:
+                item = Item(draft.model, source, ("questions", number), draft.sound, draft.whole)
+                library.questions.setdefault(draft.model.id, item)

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, Strict, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    AllowInfNan,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Strict,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from playbook.problems import Problems, nearest
+from playbook import shape
+from playbook.problems import MEANING, SHAPE, Problems, count, nearest
 from playbook.source import Loc, Source
 from playbook.words import LANGUAGES, Text, Words
 
-__all__ = ["Date", "Faults", "Flag", "Id", "Model", "Number", "Reader", "RegisterId", "Ruled", "Text", "Whole", "Words", "unique"]
+__all__ = ["Date", "Draft", "Faults", "Flag", "Id", "Model", "Number", "Reader", "RegisterId", "Ruled", "Text", "Whole", "Words", "named", "shown", "unique"]
 
 Faults = Iterable[tuple[Loc, str]]
+
+_RULES = ("value", "repeated_id")
+_DRAFT = {"draft": True}
+"""The context in which rules are not looked at: of a draft, only the form has to fit."""
+_MOST_ROUNDS = 4
 
 
 class Model(BaseModel):
@@ -33,7 +53,9 @@ class Ruled(Model):
         return ()
 
     @model_validator(mode="after")
-    def _keep_rules(self) -> Self:
+    def _keep_rules(self, info: ValidationInfo) -> Self:
+        if info.context == _DRAFT:
+            return self
         found = [InitErrorDetails(type=PydanticCustomError("value", "{fault}", {"fault": text}), loc=loc, input=None) for loc, text in self.faults()]
         if found:
             # Raising pydantic's own error, not ValueError, keeps the path of each fault.
@@ -43,7 +65,7 @@ class Ruled(Model):
 
 Id = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 RegisterId = Annotated[str, Strict(), StringConstraints(pattern=r"^[A-Z]{1,2}-?[A-Z]*[0-9]+$")]
-Number = Annotated[float, Strict()]
+Number = Annotated[float, Strict(), AllowInfNan(False)]
 Whole = Annotated[int, Strict()]
 Flag = Annotated[bool, Strict()]
 
@@ -60,15 +82,32 @@ Date = Annotated[datetime.date, BeforeValidator(_as_date)]
 def unique(what: str) -> AfterValidator:
     """Refuse a tuple of items in which an `id` stands twice."""
 
-    def check(items: tuple[Any, ...]) -> tuple[Any, ...]:
-        seen: set[str] = set()
-        for item in items:
-            if item.id in seen:
-                raise PydanticCustomError("repeated_id", 'the {what} id "{id}" stands twice', {"what": what, "id": item.id})
-            seen.add(item.id)
-        return items
+    def check(items: tuple[Any, ...], info: ValidationInfo) -> tuple[Any, ...]:
+        if info.context == _DRAFT or len({item.id for item in items}) == len(items):
+            return items
+        raise ValidationError.from_exception_data(what, list(_repeats(items)))
 
     return AfterValidator(check)
+
+
+def _repeats(items: tuple[Any, ...]) -> Iterator[InitErrorDetails]:
+    first: dict[str, int] = {}
+    for number, item in enumerate(items):
+        if item.id in first:
+            fault = PydanticCustomError("repeated_id", "{id} stands twice", {"id": item.id, "first": first[item.id]})
+            yield InitErrorDetails(type=fault, loc=(number, "id"), input=item.id)
+        first.setdefault(item.id, number)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was read: the model, with samples where a fault was, so that the rest of it is still looked at."""
+
+    model: Any | None
+    sound: bool = False
+    """Nothing is wrong with it."""
+    whole: bool = False
+    """At most words are wrong with it: its ids, figures and links are those of the author."""
 
 
 class Reader:
@@ -80,66 +119,113 @@ class Reader:
 
     def read(self, source: Source, problems: Problems, name: Callable[[Any], str], loc: Loc = ()) -> Any | None:
         """The model of the value at `loc`, or None after reporting; `name` says what the item is called."""
+        draft = self.draft(source, problems, name, loc)
+        return draft.model if draft.sound else None
+
+    def draft(self, source: Source, problems: Problems, name: Callable[[Any], str], loc: Loc = ()) -> Draft:
+        """The same, but an unsound item comes back as a draft, for the rules about other items."""
         data = source.get(loc)
         try:
-            return self._adapter.validate_python(data)
+            return Draft(self._adapter.validate_python(data), sound=True, whole=True)
         except ValidationError as error:
-            faults = error.errors(include_url=False)
-            inside = {fault["loc"][: len(fault["loc"]) - cut] for fault in faults for cut in range(1, len(fault["loc"]))}
-            for fault in faults:
-                if fault["type"] == "too_short" and fault["loc"] in inside:
-                    continue  # the items are there, each with a fault of its own
-                self._report(fault, source, loc, name(data), problems)
-            return None
+            faults = _without_echoes(error)
+        for fault in faults:
+            self._report(fault, source, loc, name(data), problems)
+        model, mended = self._mend(data, faults)
+        harmless = all(fault["type"] in _RULES or self._is_of_words(fault, data) for fault in faults)
+        broken = [fault for fault in self._broken_rules(mended) if harmless or fault["type"] == "repeated_id"] if model else []
+        for fault in broken:
+            self._report(fault, source, loc, name(data), problems)
+        return Draft(model, whole=harmless and not broken)
 
     def schema(self) -> dict[str, Any]:
         if self._schema is None:
             self._schema = self._adapter.json_schema()
         return self._schema
 
+    def _mend(self, data: Any, faults: list[ErrorDetails]) -> tuple[Any | None, Any]:
+        """A model of the data with samples in place of what is wrong; None where nothing can be saved."""
+        mended = copy.deepcopy(data)
+        for _ in range(_MOST_ROUNDS):
+            for number, fault in enumerate(faults):
+                if fault["type"] not in _RULES and fault["loc"]:
+                    self._patch(mended, fault, number)
+            try:
+                return self._adapter.validate_python(mended, context=_DRAFT), mended
+            except ValidationError as error:
+                faults = error.errors(include_url=False)
+        return None, mended
+
+    def _patch(self, data: Any, fault: ErrorDetails, number: int) -> None:
+        node, path = data, _path_in(data, fault)
+        for step in path[:-1]:
+            node = node[step]
+        if not path:
+            return
+        kind, last = fault["type"], path[-1]
+        if kind == "extra_forbidden" or fault["loc"][-1] == "[key]":
+            node.pop(last, None)
+        elif kind == "too_long":
+            del node[last][fault["ctx"]["max_length"] :]
+        else:
+            node[last] = self._sample(path, number)
+
+    def _sample(self, path: Loc, number: int) -> Any:
+        nodes = shape.nodes_at(self.schema(), path)
+        return shape.sample(nodes[0], self.schema(), number) if nodes else None
+
+    def _is_of_words(self, fault: ErrorDetails, data: Any) -> bool:
+        """Whether a fault leaves an item's ids, figures and links as the author wrote them."""
+        path = _path_in(data, fault)
+        if not path or fault["type"] == "extra_forbidden":
+            return False
+        if path[-1] in LANGUAGES or fault["type"] == "literal_error":
+            return True
+        asked = self._sample(path, 0)
+        of_field = len(path) == 1 and fault["type"] == "string_pattern_mismatch"
+        return of_field or (isinstance(asked, dict) and set(asked) == set(LANGUAGES))
+
+    def _broken_rules(self, mended: Any) -> list[ErrorDetails]:
+        try:
+            self._adapter.validate_python(mended)
+        except ValidationError as error:
+            return [fault for fault in error.errors(include_url=False) if fault["type"] in _RULES]
+        return []
+
     def _report(self, fault: ErrorDetails, source: Source, loc: Loc, subject: str, problems: Problems) -> None:
-        where = (*loc, *fault["loc"])
-        steps = tuple(step for step in fault["loc"] if isinstance(step, int | str))
+        of_key = fault["loc"][-1:] == ("[key]",)
+        inner = fault["loc"][:-1] if of_key else fault["loc"]
+        where, steps = (*loc, *inner), tuple(inner)
         message = _MESSAGES.get(fault["type"], _plainly)(fault)
         if fault["type"] == "extra_forbidden":
-            message += nearest(steps[-1], self._known_keys(steps[:-1]))
-        missing = fault["type"] == "missing"
-        place = source.position(_present(source, where), key=missing or fault["type"] == "extra_forbidden")
-        spot = ".".join(str(step) for step in _named(source, loc, steps))
-        problems.add(place, subject, f"{spot}: {message}" if spot else message)
-
-    def _known_keys(self, steps: Loc) -> list[str]:
-        """The keys allowed at a place, read from the model's JSON schema."""
-        root = self.schema()
-        nodes = [root]
-        for step in steps:
-            nodes = [inner for node in nodes for inner in _step_into(_resolve(node, root), step, root)]
-        return sorted({key for node in nodes for option in _options(_resolve(node, root), root) for key in option.get("properties", {})})
+            message += nearest(steps[-1], shape.known_keys(self.schema(), steps[:-1]))
+        elif fault["type"] == "repeated_id":
+            message = f"this id is taken: the first stands at {source.position((*where[:-2], fault['ctx']['first'], 'id'))}; choose another"
+        key = of_key or fault["type"] in ("missing", "extra_forbidden")
+        place = source.position(_present(source, where), key=key)
+        spot = ".".join(str(step) for step in named(source, loc, steps))
+        depth = MEANING if fault["type"] in _RULES else SHAPE
+        problems.add(place, subject, f"{spot}: {message}" if spot else message, depth)
 
 
-def _resolve(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in node:
-        node = root["$defs"][node["$ref"].rsplit("/", 1)[1]]
-    return node
+def _without_echoes(error: ValidationError) -> list[ErrorDetails]:
+    """Its faults, less a list called too short because of the faults inside it."""
+    faults = error.errors(include_url=False)
+    inside = {fault["loc"][: len(fault["loc"]) - cut] for fault in faults for cut in range(1, len(fault["loc"]))}
+    return [fault for fault in faults if not (fault["type"] == "too_short" and fault["loc"] in inside)]
 
 
-def _options(node: dict[str, Any], root: dict[str, Any]) -> list[dict[str, Any]]:
-    inner = [*node.get("oneOf", ()), *node.get("anyOf", ())]
-    return [found for part in inner for found in _options(_resolve(part, root), root)] if inner else [node]
-
-
-def _step_into(node: dict[str, Any], step: str | int, root: dict[str, Any]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    for option in _options(node, root):
-        if isinstance(step, int):
-            found += [option["items"]] if "items" in option else []
-        elif step in option.get("properties", {}):
-            found.append(option["properties"][step])
-        elif isinstance(option.get("additionalProperties"), dict):
-            found.append(option["additionalProperties"])
-        elif option.get("properties", {}).get("kind", {}).get("const") == step:
-            found.append(option)  # the discriminator's tag is a step of pydantic's, not of the file's
-    return found
+def _path_in(data: Any, fault: ErrorDetails) -> Loc:
+    """A fault's path as steps that the data has (pydantic adds tags of its own), with the one that is missing."""
+    node, kept = data, []
+    for number, step in enumerate(fault["loc"]):
+        there = step in node if isinstance(node, dict) else isinstance(node, list) and isinstance(step, int) and step < len(node)
+        if there:
+            kept.append(step)
+            node = node[step]
+        elif number == len(fault["loc"]) - 1 and fault["type"] == "missing" and isinstance(node, dict):
+            kept.append(step)
+    return tuple(kept)
 
 
 def _present(source: Source, loc: Loc) -> Loc:
@@ -152,7 +238,7 @@ def _present(source: Source, loc: Loc) -> Loc:
     return tuple(kept)
 
 
-def _named(source: Source, loc: Loc, steps: Loc) -> list[str | int]:
+def named(source: Source, loc: Loc, steps: Loc) -> list[str | int]:
     """The path as an author would say it: items of a list by their id, tags left out."""
     node, said = source.get(loc), []
     for number, step in enumerate(steps):
@@ -167,7 +253,8 @@ def _named(source: Source, loc: Loc, steps: Loc) -> list[str | int]:
     return said
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as a message quotes it."""
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
@@ -181,12 +268,12 @@ def _shown(value: object) -> str:
 
 
 def _expected(what: str) -> Callable[[ErrorDetails], str]:
-    return lambda fault: f"expected {what}, got {_shown(fault['input'])}"
+    return lambda fault: f"expected {what}, got {shown(fault['input'])}"
 
 
 def _text_expected(fault: ErrorDetails) -> str:
     cure = "; put it in quotes" if isinstance(fault["input"], bool | int | float) else ""
-    return f"expected a text, got {_shown(fault['input'])}{cure}"
+    return f"expected a text, got {shown(fault['input'])}{cure}"
 
 
 def _missing(fault: ErrorDetails) -> str:
@@ -198,18 +285,24 @@ def _missing(fault: ErrorDetails) -> str:
 def _choice(fault: ErrorDetails) -> str:
     allowed = re.findall(r"'([^']*)'", str(fault["ctx"].get("expected", fault["ctx"].get("expected_tags", ""))))
     given = fault["ctx"].get("tag", fault["input"])
-    return f"{_shown(given)} is not one of {', '.join(allowed)}{nearest(given, allowed)}"
+    return f"{shown(given)} is not one of {', '.join(allowed)}{nearest(given, allowed)}"
 
 
 def _plainly(fault: ErrorDetails) -> str:
     return fault["msg"][:1].lower() + fault["msg"][1:].replace("Input", "the value")
 
 
+def _form(pattern: str) -> str:
+    like = shape.example(pattern)
+    return "is not an id; use small letters, digits and hyphens" if like == shape.example("") else f"is not of the form {like}"
+
+
 _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "missing": _missing,
     "extra_forbidden": lambda fault: "is not a key that is known here",
     "string_type": _text_expected,
-    "string_pattern_mismatch": lambda fault: f"{_shown(fault['input'])} is not an id; use small letters, digits and hyphens",
+    "string_pattern_mismatch": lambda fault: f"{shown(fault['input'])} {_form(fault['ctx']['pattern'])}",
+    "string_too_long": lambda fault: f"is too long, at most {fault['ctx']['max_length']} letters are allowed",
     "float_type": _expected("a number"),
     "int_type": _expected("a whole number"),
     "bool_type": _expected("true or false"),
@@ -223,11 +316,11 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "literal_error": _choice,
     "union_tag_invalid": _choice,
     "union_tag_not_found": lambda fault: 'has no "kind"',
-    "too_short": lambda fault: f"has {fault['ctx']['actual_length']} items, at least {fault['ctx']['min_length']} are needed",
-    "too_long": lambda fault: f"has {fault['ctx']['actual_length']} items, at most {fault['ctx']['max_length']} are allowed",
-    "greater_than_equal": lambda fault: f"{_shown(fault['input'])} is too small, the least is {fault['ctx']['ge']}",
-    "less_than_equal": lambda fault: f"{_shown(fault['input'])} is too large, the most is {fault['ctx']['le']}",
-    "greater_than": lambda fault: f"{_shown(fault['input'])} is too small, it must be above {fault['ctx']['gt']}",
+    "too_short": lambda fault: f"has {count(fault['ctx']['actual_length'], 'item')}, at least {fault['ctx']['min_length']} are needed",
+    "too_long": lambda fault: f"has {count(fault['ctx']['actual_length'], 'item')}, at most {fault['ctx']['max_length']} are allowed",
+    "greater_than_equal": lambda fault: f"{shown(fault['input'])} is too small, the least is {fault['ctx']['ge']}",
+    "less_than_equal": lambda fault: f"{shown(fault['input'])} is too large, the most is {fault['ctx']['le']}",
+    "greater_than": lambda fault: f"{shown(fault['input'])} is too small, it must be above {fault['ctx']['gt']}",
     "text": lambda fault: str(fault["ctx"]["fault"]),
     "value": lambda fault: str(fault["ctx"]["fault"]),
 }

@@ -100,17 +100,22 @@ class Page:
         return "\n".join(text)
 
 
-def read_pages(root: Path, problems: Problems) -> list[Page]:
-    """Every page of every language, sorted; what cannot be read is reported."""
-    found = []
+def read_pages(root: Path, problems: Problems) -> tuple[list[Page], set[str]]:
+    """Every page of every language, sorted, and the names of files that could not be read."""
+    found, unread = [], set()
     for language in LANGUAGES:
         folder = root / "docs" / language
         for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
             name = path.relative_to(root).as_posix()
             text = read_text(path, root, name, problems)
-            if text is not None:
+            if text is None:
+                unread.add(name)
+            else:
                 found.append(scan(text, name, language, path.relative_to(folder).as_posix(), problems))
-    return found
+        for link in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if link.is_symlink() and link.is_dir():
+                problems.add(Position(link.relative_to(root).as_posix()), "folder", "is a link to a folder; copy the files into the folder instead")
+    return found, unread
 
 
 def scan(text: str, file: str, language: str, path: str, problems: Problems) -> Page:

@@ -7,16 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from playbook.model import named
 from playbook.problems import Position, Problems, nearest
 from playbook.source import Loc, Source
 from playbook.units import NAMES, amount
 from playbook.words import LANGUAGES
 
+_STRAY = '"{{" opens no reference; write {{case:…}}, {{rule:…}} or {{our:…}}'
 REFERENCE = re.compile(r"\{\{\s*([a-z]+):([A-Za-z0-9_.-]+)\s*\}\}")
 
 
 class Missing(Exception):
     """A reference leads nowhere; the message says how far it got and what is there."""
+
+
+class Unread(Missing):
+    """A reference leads to a file that cannot be read, which is reported there."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +33,16 @@ class References:
     rules: Mapping[str, Any] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
     empty: Mapping[str, str] = field(default_factory=dict)
+    lost_cases: frozenset[str] = frozenset()
+    lost_families: frozenset[str] = frozenset()
+    """What stands in a file that could not be read."""
 
     def text(self, family: str, path: str, language: str) -> str:
         """What stands in a text for one reference; raises Missing."""
         if family not in _FAMILIES:
             raise Missing(f'"{family}" is not one of {", ".join(_FAMILIES)}{nearest(family, _FAMILIES)}')
+        if family in self.lost_families or (family == "case" and path.split(".")[0] in self.lost_cases):
+            raise Unread(path)
         try:
             return _FAMILIES[family](self, path, language)
         except (KeyError, TypeError, AttributeError) as broken:
@@ -44,11 +55,27 @@ class References:
             if "{{" not in filled:
                 return filled
             if not REFERENCE.search(filled):
-                raise Missing('"{{" opens no reference; write {{case:…}}, {{rule:…}} or {{our:…}}')
+                raise Missing(_STRAY)
             filled = REFERENCE.sub(lambda match: self.text(match[1], match[2], language), filled)
         if "{{" in filled:
             raise Missing("refers to itself")
         return filled
+
+    def faults(self, text: str, language: str) -> Iterator[str]:
+        """Everything that is wrong with the references of a text, not only the first."""
+        found = False
+        for match in REFERENCE.finditer(text):
+            try:
+                self.text(match[1], match[2], language)
+            except Unread:
+                found = True
+            except Missing as missing:
+                found = True
+                yield str(missing)
+        if "{{" in REFERENCE.sub("", text):
+            yield _STRAY
+        elif not found:
+            yield "refers to itself"
 
     def number(self, text: str) -> float | None:
         """The bare number of a value that is one reference and nothing else."""
@@ -86,8 +113,12 @@ def fill_source(source: Source, references: References, problems: Problems) -> l
         try:
             bare = references.number(value) if language is None else None
             container[loc[-1]] = bare if bare is not None else references.fill(value, str(language or "en"))
-        except Missing as missing:
-            problems.add(source.position(loc), _owner(source.data, loc), f"{_spot(loc)}: {missing}")
+        except Unread:
+            container[loc[-1]] = value if language else 0.0  # nothing to blame the reader of a damaged register for
+        except Missing:
+            subject, spot = _said(source, loc)
+            for fault in references.faults(value, str(language or "en")):
+                problems.add(source.position(loc), subject, f"{spot}: {fault}")
     return uses
 
 
@@ -111,8 +142,16 @@ def _owner(data: Any, loc: Loc) -> str:
     return str(owner)
 
 
-def _spot(loc: Loc) -> str:
-    return ".".join(str(step) for step in loc if not isinstance(step, int))
+_FAMILY = {"banks": "question", "roleplays": "role-play", "cases": "case", "tools": "tool", "figures": "figure", "reviews": "review"}
+
+
+def _said(source: Source, loc: Loc) -> tuple[str, str]:
+    """The item's name and the way inside it, as the models' own faults are named."""
+    folder, _, stem = source.file.removeprefix("quizzes/").partition("/")
+    item = loc[:2] if folder == "banks" else ()
+    spot = ".".join(map(str, named(source, item, loc[len(item) :])))
+    owner = _owner(source.data, loc)
+    return f"{_FAMILY[folder]} {owner}".strip() if folder in _FAMILY else folder.removesuffix(".yml") + stem, spot
 
 
 def _step(node: Any, step: str, path: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints, Strict
+from pydantic import Strict, StringConstraints
 
 from playbook.kinds.base import Unit
 from playbook.model import Date, Id, Model, Number, Text, Words, unique

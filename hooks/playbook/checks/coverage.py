@@ -30,7 +30,7 @@ def check(library: Library, problems: Problems) -> None:
 
 def _stated(library: Library, lesson: Lesson, problems: Problems) -> None:
     page = library.pages_at.get((next(iter(LANGUAGES)), lesson.page))
-    if page is None or lesson.status != "published":
+    if page is None or page.matter is None or lesson.status != "published":
         return
     stated = page.data().get("facts")
     dropped = {fact.id for fact in library.facts.facts if fact.treatment == "drop"} if library.facts else set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+from playbook.kinds import KINDS
 from playbook.library import Library
 from playbook.model import Id, Model, Reader, Text, unique
 from playbook.problems import Position, Problems
@@ -40,7 +41,8 @@ def check(library: Library, problems: Problems) -> None:
 def meanings(library: Library) -> Iterator[tuple[Position, str, str]]:
     """Every id that a learner's store may hold, with what it means today."""
     for name, item in library.questions.items():
-        yield item.at("id"), name, f"question {item.model.kind} {item.model.objective}"
+        if item.model.kind in KINDS:
+            yield item.at("id"), name, f"question {item.model.kind} {item.model.objective}"
     for name, item in library.roleplays.items():
         yield item.at("id"), name, f"role-play {item.model.module}"
     for name, item in library.tools.items():

@@ -6,7 +6,7 @@ import re
 
 from playbook.library import Library
 from playbook.problems import Problems
-from playbook.references import Missing
+from playbook.references import Missing, Unread
 from playbook.words import half_width_fault
 
 _SKIP = re.compile(r"(`+).+?\1|\{[#:.][^}]*\}|\{\{[^}]*\}\}")
@@ -18,8 +18,11 @@ def check(library: Library, problems: Problems) -> None:
             if "{{" in text:
                 try:
                     library.references.fill(text, page.language)
-                except Missing as missing:
-                    problems.add(page.at(line, text.index("{{") + 1), "reference", str(missing))
+                except Unread:
+                    pass
+                except Missing:
+                    for fault in library.references.faults(text, page.language):
+                        problems.add(page.at(line, text.index("{{") + 1), "reference", fault)
             fault = half_width_fault(_SKIP.sub("", text))
             if fault:
                 problems.add(page.at(line), "punctuation", fault)

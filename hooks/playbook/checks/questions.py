@@ -13,6 +13,8 @@ _CATCH_ALL = {"en": ("all of the above", "none of the above"), "zh": ("以上都
 def check(library: Library, problems: Problems) -> None:
     prompts: dict[str, tuple[str, str]] = {}
     for item in library.questions.values():
+        if not item.sound:
+            continue  # its words may be samples
         subject = f"question {item.model.id}"
         _repeated_prompt(item, subject, prompts, problems)
         options = getattr(item.model, "options", ())

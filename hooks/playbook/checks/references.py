@@ -9,11 +9,9 @@ from playbook.problems import Position, Problems, listing, nearest
 
 
 def check(library: Library, problems: Problems) -> None:
-    if library.source("curriculum") is None:
-        return
     known = _Known(library)
     for at, subject, what, name, allowed in [*_of_questions(library, known), *_of_stories(library, known), *_of_tools(library, known), *_of_plan(library, known)]:
-        if name not in allowed:
+        if allowed is not None and name not in allowed:
             problems.add(at, subject, f'{what}: there is no "{name}"{nearest(name, allowed) or _offer(allowed)}')
 
 
@@ -21,17 +19,29 @@ def _offer(allowed: Collection[str]) -> str:
     return f"; there are {listing(sorted(allowed), 6)}" if allowed else ""
 
 
+Ids = Collection[str] | None
+"""The ids that are there; None where nobody can say, because the file that lists them cannot be read."""
+
+
 class _Known:
     """Ids as written in the registers, so that a fault in one entry does not hide the entry."""
 
     def __init__(self, library: Library) -> None:
-        self.objectives = set(library.ids("curriculum", "modules", "objectives"))
-        self.modules = set(library.ids("curriculum", "modules"))
-        self.stages = set(library.ids("curriculum", "stages"))
-        self.facts = set(library.ids("facts", "facts"))
-        self.notes = set(library.ids("facts", "treatments"))
-        self.anchors = {f"{page}#{heading}" for page, headings in _headings(library) for heading in headings}
-        self.exhibits = {f"{name}.{exhibit.id}" for name, item in library.cases.items() for exhibit in item.model.exhibits}
+        self.objectives = _ids(library, "curriculum", "modules", "objectives")
+        self.modules = _ids(library, "curriculum", "modules")
+        self.stages = _ids(library, "curriculum", "stages")
+        self.facts = _ids(library, "facts", "facts")
+        self.notes = _ids(library, "facts", "treatments") if library.ids("facts", "treatments") else set()
+        lessons = library.knows("curriculum", "modules", "lessons")
+        self.anchors = {f"{page}#{heading}" for page, headings in _headings(library) for heading in headings} if lessons else None
+        cases = [item.model for item in library.cases.values()]
+        told = all(item.whole for item in library.cases.values()) and not library.unread_in("cases")
+        self.exhibits = {f"{case.id}.{exhibit.id}" for case in cases for exhibit in case.exhibits} if told else None
+        self.people = {person.id for case in cases for person in case.people} if told else None
+
+
+def _ids(library: Library, *path: str) -> Ids:
+    return set(library.ids(*path)) if library.knows(*path) else None
 
 
 def _headings(library: Library) -> Iterator[tuple[str, list[str]]]:
@@ -45,10 +55,12 @@ def _headings(library: Library) -> Iterator[tuple[str, list[str]]]:
                 yield str(lesson["page"]), [str(heading["id"]) for heading in headings if isinstance(heading, dict) and "id" in heading]
 
 
-Reference = tuple[Position, str, str, str, Collection[str]]
+Reference = tuple[Position, str, str, str, Ids]
 
 
 def _anchor(item: Item, subject: str, target: str, known: _Known) -> Iterator[Reference]:
+    if known.anchors is None:
+        return
     pages = {anchor.partition("#")[0] for anchor in known.anchors}
     page = target.partition("#")[0]
     if page not in pages:
@@ -70,14 +82,14 @@ def _of_questions(library: Library, known: _Known) -> Iterator[Reference]:
 
 
 def _of_stories(library: Library, known: _Known) -> Iterator[Reference]:
-    people = {person.id for item in library.cases.values() for person in item.model.people}
     for item in library.roleplays.values():
         subject = f"role-play {item.model.id}"
         yield item.at("module"), subject, "module", item.model.module, known.modules
         for number, objective in enumerate(item.model.objectives):
             yield item.at("objectives", number), subject, "objective", objective, known.objectives
+        people = {item.model.persona.id, *known.people} if item.whole and known.people is not None else None
         for number, node in enumerate(item.model.nodes):
-            yield item.at("nodes", number, "speaker"), f"{subject}, node {node.id}", "speaker", node.speaker, {item.model.persona.id, *people}
+            yield item.at("nodes", number, "speaker"), f"{subject}, node {node.id}", "speaker", node.speaker, people
 
 
 def _of_tools(library: Library, known: _Known) -> Iterator[Reference]:
@@ -91,8 +103,9 @@ def _of_plan(library: Library, known: _Known) -> Iterator[Reference]:
     source = library.source("curriculum")
     for number, module in enumerate(library.curriculum.modules if library.curriculum and source else ()):
         at = Item(module, source, ("modules", number)).at
-        for stage in module.stages(tuple(known.stages)):
-            yield at("stage"), f"module {module.id}", "stage", stage, {*known.stages, "all"}
+        for step, stage in enumerate(module.stages(())):
+            where = at("stage") if isinstance(module.stage, str) else at("stage", step)
+            yield where, f"module {module.id}", "stage", stage, known.stages
         for index, lesson in enumerate(module.lessons):
             for step, objective in enumerate(lesson.objectives):
                 yield at("lessons", index, "objectives", step), f"lesson {lesson.id}", "objective", objective, known.objectives
