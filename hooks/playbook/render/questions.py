@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from playbook.kinds import KINDS
 from playbook.kinds.base import Question
 from playbook.render.environment import Place, render
 
@@ -25,7 +24,7 @@ def question_html(
         f"kinds/{question.kind}.html",
         place,
         question=question,
-        kind_words=_own_words(type(question), place.language),
+        kind_words={name: texts[place.language] for name, texts in question.WORDS.items()},
         guess=guess,
         number=number,
         of=of,
@@ -33,15 +32,6 @@ def question_html(
         section=section,
         section_title=section_title,
     )
-
-
-def kind_words(language: str) -> dict[str, dict[str, str]]:
-    """The kinds' own words as areas of the script's words: once on a page, not in every question."""
-    return {name: _own_words(kind, language) for name, kind in KINDS.items()}
-
-
-def _own_words(kind: type[Question], language: str) -> dict[str, str]:
-    return {name: texts[language] for name, texts in kind.WORDS.items()}
 
 
 def item(question: Question, language: str) -> dict[str, Any]:

@@ -1,0 +1,72 @@
+"""A small site of question cards: every kind's sample in both languages, with the real styles and scripts."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import material
+from playbook.kinds import KINDS
+from playbook.kinds.base import Question
+from playbook.render.assets import generated
+from playbook.render.environment import Place
+from playbook.render.questions import question_html
+from playbook.words import LANGUAGES
+
+from tests.test_kinds import ASSETS, CASES, read
+
+THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
+SCRIPTS = ("core", "words/{language}", "backends", "store", "quiz", *(f"kinds/{kind}" for kind in KINDS))
+STYLES = ("playbook", "store", "quiz", *(f"kinds/{kind}" for kind in KINDS))
+EXHIBIT = '<div class="pb-exhibit"><div class="pb-exhibit__title"><span>…</span></div></div>'
+PAGE = """<!doctype html><html lang="{htmllang}" class="no-js"><head>
+<meta charset="utf-8"><title>Questions</title>
+<link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+{styles}
+{scripts}</head>
+<body dir="ltr" data-md-color-scheme="{scheme}">
+<main class="md-typeset pb-page pb-page--lesson" style="padding: .8rem">
+<h1>{heading}</h1>
+{cards}
+</main></body></html>"""
+
+
+def sample(kind: str) -> Question:
+    """The author's sample of a kind."""
+    return read(CASES[f"{kind}/sample"]["yaml"])[0]
+
+
+def write_page(folder: Path, language: str, name: str, cards: list[str], scheme: str = "default") -> Path:
+    """A page in `folder/<language>/` that holds these cards."""
+    names = [path.name for path in sorted(THEME.glob("*.css"))]
+    styles = [f"../theme/{each}" for each in names] + [f"../assets/playbook/{each}.css" for each in STYLES]
+    page = folder / language / name
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(PAGE.format(
+        htmllang=LANGUAGES[language], scheme=scheme, cards="\n".join(cards),
+        heading={"en": "Questions", "zh": "练习题"}[language],
+        styles="\n".join(f'<link rel="stylesheet" href="{each}">' for each in styles),
+        scripts="\n".join(f'<script src="../assets/playbook/{each.format(language=language)}.js"></script>'
+                          for each in SCRIPTS),
+    ), encoding="utf-8")
+    return page
+
+
+def write_site(folder: Path) -> None:
+    """For every language a page with every kind, light and dark, and one page for each kind alone."""
+    shutil.copytree(ASSETS, folder / "assets/playbook")
+    shutil.copytree(THEME, folder / "theme")
+    for path, text in generated():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    for language in LANGUAGES:
+        place = Place(language, "all.md")
+        options: dict[str, Any] = {"section": "all.html#there", "section_title": ""}
+        cards = {kind: question_html(sample(kind), place, number=number, of=len(KINDS), **options)
+                 for number, kind in enumerate(KINDS, 1)}
+        write_page(folder, language, "all.html", list(cards.values()))
+        write_page(folder, language, "dark.html", list(cards.values()), "slate")
+        guess = question_html(sample("single"), place, guess=True, exhibit=EXHIBIT)
+        write_page(folder, language, "guess.html", [guess])
+        for kind, card in cards.items():
+            write_page(folder, language, f"{kind}.html", [card])

@@ -1,0 +1,248 @@
+"""Question cards in both browsers: keys alone, every state, what is kept, what stands without a script."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playbook.kinds import KINDS
+from playbook.render.environment import Place
+from playbook.render.questions import question_html
+from playbook.words import LANGUAGES, interface
+
+from tests.browser.browsers import Page
+from tests.browser.conftest import serving
+from tests.browser.samples import sample, write_page, write_site
+from tests.test_kinds import CASES
+
+CARDS = "[...document.querySelectorAll('playbook-quiz')]"
+READY = CARDS + ".every(card => 'ready' in card.dataset) && Playbook.store.ready.then(() => true)"
+VERDICT = "document.querySelector('.pb-verdict').textContent"
+ANSWERED = "document.querySelector('.pb-verdict') && document.activeElement.matches('.pb-verdict')"
+KEPT = "Playbook.store.all('')"
+RIGHT = {code: "✓ " + interface()[code]["quiz"]["right"] for code in LANGUAGES}
+# Chooses, moves or types something in every card; the last option is wrong in every sample.
+TRY_ALL = """Promise.all([...document.querySelectorAll('playbook-quiz')].map(async (card) => {
+  const form = card.querySelector('form');
+  const boxes = card.querySelectorAll('fieldset [name=a]:not([inputmode])');
+  if (boxes.length) boxes[boxes.length - 1].click();
+  else if (form.elements.a) form.elements.a.value = '7';
+  else card.querySelector('li button[aria-disabled=false]').click();
+  const hint = card.querySelector('.pb-actions [type=button]');
+  if (hint) hint.click();
+  form.requestSubmit();
+})).then(() => true)"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site of question cards."""
+    folder = tmp_path_factory.mktemp("quiz")
+    write_site(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def http(site: Path) -> Iterator[str]:
+    """Its address."""
+    with serving(site) as address:
+        yield address
+
+
+def visit(page: Page, url: str) -> None:
+    """Opens a page and waits until its cards can be answered."""
+    page.open(url)
+    page.wait(READY)
+
+
+def press(page: Page, *keys: str) -> None:
+    """Presses keys one after the other."""
+    for key in keys:
+        page.press(key)
+
+
+def kept(page: Page, name: str) -> dict[str, Any]:
+    """What the store holds under a name, once it is there."""
+    page.wait(f"Playbook.store.all('{name}').then(found => '{name}' in found)")
+    return page.evaluate(KEPT)[name]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_keys_alone_answer_it_rightly(page: Page, http: str, kind: str, language: str) -> None:
+    visit(page, f"{http}{language}/{kind}.html")
+    press(page, *CASES[f"{kind}/sample"]["keys"])
+    assert page.count(".pb-verdict") == 0
+    press(page, "Enter")
+    page.wait(ANSWERED)
+    assert page.text(".pb-verdict") == RIGHT[language]
+    record = kept(page, "answer:" + sample(kind).id)
+    assert [attempt["right"] for attempt in record["attempts"]] == [1]
+    assert page.errors() == []
+
+
+@pytest.mark.parametrize(("kind", "at"), [
+    (kind, at) for kind in ("single", "true_false") for at in range(len(sample(kind).answers()))])
+def test_every_option_can_be_the_first_answer(page: Page, http: str, kind: str, at: int) -> None:
+    visit(page, f"{http}en/{kind}.html")
+    press(page, "Tab", "Space", *["ArrowDown"] * at, "Enter")
+    page.wait(ANSWERED)
+    question = sample(kind)
+    record = kept(page, "answer:" + question.id)
+    assert [each["answer"] for each in record["attempts"]] == [question.answers()[at]]
+
+
+@pytest.mark.parametrize("at", range(len(sample("multiple").answers())))
+def test_every_box_can_be_the_first_answer(page: Page, http: str, at: int) -> None:
+    visit(page, http + "en/multiple.html")
+    press(page, *["Tab"] * (at + 1), "Space", "Enter")
+    page.wait(ANSWERED)
+    question = sample("multiple")
+    assert kept(page, "answer:" + question.id)["attempts"][0]["answer"] == [question.answers()[at]]
+
+
+@pytest.mark.parametrize("at", range(len(sample("ordering").answers())))
+def test_every_step_can_be_moved_first(page: Page, http: str, at: int) -> None:
+    visit(page, http + "en/ordering.html")
+    down = at == 0
+    press(page, *["Tab"] * (2 * at + 1), "Alt+ArrowDown" if down else "Alt+ArrowUp")
+    shuffled = [each.id for each in sample("ordering").shuffled()]
+    moved = shuffled.copy()
+    moved.insert(at + 1 if down else at - 1, moved.pop(at))
+    order = "[...document.querySelectorAll('li')].map(row => row.dataset.id)"
+    assert page.evaluate(order) == moved
+    place = f"now {moved.index(shuffled[at]) + 1} of {len(moved)}"
+    page.wait(f"document.querySelector('.pb-live').textContent.endsWith('{place}')")
+    assert page.evaluate("document.activeElement.closest('li').dataset.id") == shuffled[at]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_answer_is_met_calmly(page: Page, http: str, kind: str) -> None:
+    visit(page, f"{http}en/{kind}.html")
+    page.click(".pb-button--primary")
+    assert page.text(".pb-note")
+    assert page.count(".pb-verdict") == 0
+    assert page.evaluate(KEPT) == {}
+
+
+def test_a_wrong_answer_shows_its_reason_in_place_and_can_be_mended(page: Page, http: str) -> None:
+    visit(page, http + "en/single.html")
+    above = "['legend', 'label'].map(css => document.querySelector(css).getBoundingClientRect().top + scrollY)"
+    tops = page.evaluate(above)
+    page.click("[value=mortgage]")
+    page.click("[name=sure][value='0']")
+    page.click(".pb-button--primary")
+    page.wait(ANSWERED)
+    assert page.evaluate(above) == tops
+    assert page.text("label[data-mark=yet] + p").startswith("△ Not this one")
+    assert page.text("label[data-mark=right] + p").startswith("✓ Right")
+    assert page.evaluate("document.querySelectorAll('fieldset > p[hidden]').length") == 1
+    page.click("[aria-expanded]")
+    assert page.evaluate("document.querySelectorAll('fieldset > p[hidden]').length") == 0
+    page.click(".pb-result .pb-button")
+    assert page.evaluate("document.activeElement.value + document.querySelectorAll('[data-mark]').length") == "mortgage0"
+    page.press("ArrowDown")
+    page.press("Enter")
+    page.wait(f"document.querySelector('.pb-verdict') && {VERDICT} === '✓ Right'")
+    attempts = page.wait(f"{KEPT}.then(all => Object.values(all)[0].attempts.length > 1 && Object.values(all)[0].attempts)")
+    assert [(each["right"], each["sure"], each["hinted"]) for each in attempts] == [(0, False, False), (1, False, False)]
+    assert "Try 2" in page.text(".pb-result")
+
+
+def test_hints_come_one_by_one_and_are_recorded(page: Page, http: str) -> None:
+    visit(page, http + "zh/numeric.html")
+    page.click(".pb-actions [type=button]")
+    assert page.evaluate("document.activeElement.textContent").startswith("提示（1/2）")
+    page.click(".pb-actions [type=button]")
+    assert page.evaluate("document.activeElement.textContent").startswith("提示（2/2）")
+    page.type("[name=a]", "１６００万")
+    page.press("Enter")
+    page.wait(ANSWERED)
+    assert page.text(".pb-verdict") == "△ 不是这个数"
+    assert "整张发票" in page.text("[data-mark=yet] + p")
+    assert kept(page, "answer:advance-rate")["attempts"][0]["hinted"] is True
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_answer_is_there_after_a_reload(page: Page, http: str, kind: str) -> None:
+    visit(page, f"{http}en/{kind}.html")
+    page.evaluate(TRY_ALL)
+    kept(page, "answer:" + sample(kind).id)
+    state = "[document.querySelector('form').innerText, [...document.querySelectorAll('[name=a]')].map(each => each.type === 'text' ? each.value : each.checked)]"
+    before = page.evaluate(state)
+    visit(page, f"{http}en/{kind}.html")
+    page.wait("document.querySelector('.pb-verdict')")
+    after = page.evaluate(state)
+    assert after[1] == before[1]
+    assert "Answered on" in after[0]
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_an_answer_to_an_older_wording_is_shown_fresh_and_kept(page: Page, http: str) -> None:
+    visit(page, http + "en/single.html")
+    old = {"hash": "older", "attempts": [{"t": 1, "right": 0, "answer": "mortgage"}]}
+    page.evaluate("old => Playbook.store.put('answer:due-month-end', old)", old)
+    visit(page, http + "en/single.html")
+    assert page.evaluate("Playbook.store.get('answer:due-month-end')") == old
+    assert page.count(".pb-verdict") == 0
+
+
+def test_a_guess_is_kept_apart(page: Page, http: str) -> None:
+    visit(page, http + "en/guess.html")
+    page.evaluate("document.addEventListener('playbook:answered', () => { window.told = true; })")
+    assert page.count(".pb-sure") == 0
+    assert page.text(".pb-meta").startswith("Guess first, not scored")
+    press(page, "Tab", "Space", "Enter")
+    page.wait(ANSWERED)
+    kept(page, "guess:due-month-end")
+    assert list(page.evaluate(KEPT)) == ["guess:due-month-end"]
+    assert page.evaluate("window.told") is None
+
+
+def test_answering_is_told_to_the_page(page: Page, http: str) -> None:
+    visit(page, http + "en/single.html")
+    page.evaluate("document.addEventListener('playbook:answered', event => { window.told = event.detail; })")
+    press(page, "Tab", "Space", "Enter")
+    assert page.wait("window.told") == {"id": "due-month-end", "right": 0}
+
+
+def test_without_a_script_the_key_can_be_read(page: Page, http: str) -> None:
+    page.javascript(False)
+    page.open(http + "en/all.html")
+    assert page.count("summary") == len(KINDS) + 2
+    assert page.count(".pb-actions") == 0
+    page.click("details:not([data-hints]) summary")
+    assert "✓ Right It proves the debt." in " ".join(page.texts("details[open] p"))
+
+
+def test_the_key_is_on_the_page_once(site: Path) -> None:
+    page = (site / "en/all.html").read_text(encoding="utf-8")
+    for kind in KINDS:
+        assert page.count(sample(kind).explanation["en"]) == 1
+    before, *folded = page.split("<details data-search-exclude")
+    assert not any("✓" in part.partition("</details>")[2] for part in folded)
+    assert "✓" not in before
+
+
+def test_two_cards_on_one_page_do_not_mix(page: Page, site: Path, http: str) -> None:
+    cards = [question_html(sample(kind), Place("en", "two.md")) for kind in ("single", "true_false")]
+    write_page(site, "en", "two.html", cards)
+    visit(page, http + "en/two.html")
+    page.click("[value=mortgage]")
+    page.click("[value=false]")
+    assert page.evaluate("document.querySelectorAll('[name=a]:checked').length") == 2
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["all", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing(page: Page, http: str, axe: Callable[[Page], list[Any]], language: str, scheme: str,
+                           width: int) -> None:
+    page.resize(width, 844)
+    visit(page, f"{http}{language}/{scheme}.html")
+    assert axe(page) == []
+    page.evaluate(TRY_ALL)
+    page.wait(f"document.querySelectorAll('.pb-verdict').length === {len(KINDS)}")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.errors() == []
