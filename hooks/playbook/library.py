@@ -109,7 +109,14 @@ class Library:
 
     def about(self, page: str, anchor: str) -> list[Question]:
         """The questions that a section teaches, in file order."""
-        return [item.model for item in self.questions.values() if item.model.lesson == f"{page}#{anchor}"]
+        return self._by_section.get(f"{page}#{anchor}", [])
+
+    @cached_property
+    def _by_section(self) -> Mapping[str, list[Question]]:
+        found: dict[str, list[Question]] = {}
+        for item in self.questions.values():
+            found.setdefault(item.model.lesson, []).append(item.model)
+        return found
 
     def ids(self, *path: str) -> list[str]:
         """Ids as written in a register, sound or not: `ids("curriculum", "modules", "objectives")`."""
