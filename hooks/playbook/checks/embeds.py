@@ -10,11 +10,11 @@ from playbook.problems import Problems, nearest
 
 
 def check(library: Library, problems: Problems) -> None:
-    known = _known(library)
+    known, taught = _known(library), _taught(library)
     for page in library.pages:
         for block in page.blocks:
             if block.name in EMBEDS:
-                _check_block(library, page, block, known.get(block.name), problems)
+                _check_block(library, page, block, known.get(block.name), taught, problems)
             elif block.argument:
                 problems.add(page.at(block.line, block.column), f"/// {block.name}", f'takes nothing after its name, got "{block.argument}"')
 
@@ -48,7 +48,7 @@ def _stems(library: Library, folder: str) -> set[str]:
     return {name[len(start) : -len(".yml")] for name in library.sources if name.startswith(start)}
 
 
-def _check_block(library: Library, page: Page, block: Block, known: Collection[str] | None, problems: Problems) -> None:
+def _check_block(library: Library, page: Page, block: Block, known: Collection[str] | None, taught: Collection[str] | None, problems: Problems) -> None:
     at, subject = page.at(block.line, block.column), f"/// {block.name}"
     names = block.arguments()
     if not names and block.name != "quiz":
@@ -56,7 +56,7 @@ def _check_block(library: Library, page: Page, block: Block, known: Collection[s
     if not names and block.name == "quiz":
         if block.section is None:
             problems.add(at, subject, "stands under no heading with an id; name the questions: /// quiz | some-id")
-        elif known is not None and page.path in library.lessons and not _is_taught(library, f"{page.path}#{block.section}"):
+        elif known is not None and taught is not None and page.path in library.lessons and f"{page.path}#{block.section}" not in taught:
             problems.add(at, subject, f'no question has lesson: {page.path}#{block.section}; write one or name the questions')
     if len(names) > 1 and block.name != "quiz":
         problems.add(at, subject, f"shows one thing, got {len(names)}: {block.argument}")
@@ -65,8 +65,8 @@ def _check_block(library: Library, page: Page, block: Block, known: Collection[s
             problems.add(at, subject, f'there is no "{name}"{nearest(name, known)}')
 
 
-def _is_taught(library: Library, place: str) -> bool:
-    """Whether a question is about a section, or may be about it once its own fault is mended."""
+def _taught(library: Library) -> Collection[str] | None:
+    """The sections that questions are about; None while one names no section of the plan: mended, it may be about any."""
     written = {str(item.get("lesson")) for source in library.banks() for item in _listed(source.data) if isinstance(item, dict)}
     planned = {f"{page}#{heading.id}" for page, (_, lesson) in library.lessons.items() for heading in lesson.headings}
-    return place in written or not written <= planned
+    return written if written <= planned else None

@@ -33,7 +33,7 @@ class _Known:
         self.facts = _ids(library, "facts", "facts")
         self.notes = _ids(library, "facts", "treatments") if library.ids("facts", "treatments") else set()
         lessons = library.knows("curriculum", "modules", "lessons")
-        self.anchors = {f"{page}#{heading}" for page, headings in _headings(library) for heading in headings} if lessons else None
+        self.anchors = {page: {f"{page}#{heading}" for heading in headings} for page, headings in _headings(library) if headings} if lessons else None
         cases = [item.model for item in library.cases.values()]
         told = all(item.whole for item in library.cases.values()) and not library.unread_in("cases")
         self.exhibits = {f"{case.id}.{exhibit.id}" for case in cases for exhibit in case.exhibits} if told else None
@@ -61,12 +61,11 @@ Reference = tuple[Position, str, str, str, Ids]
 def _anchor(item: Item, subject: str, target: str, known: _Known) -> Iterator[Reference]:
     if known.anchors is None:
         return
-    pages = {anchor.partition("#")[0] for anchor in known.anchors}
     page = target.partition("#")[0]
-    if page not in pages:
-        yield item.at("lesson"), subject, "lesson", page, pages
+    if page not in known.anchors:
+        yield item.at("lesson"), subject, "lesson", page, known.anchors.keys()
     else:
-        yield item.at("lesson"), subject, "lesson", target, {anchor for anchor in known.anchors if anchor.startswith(page + "#")}
+        yield item.at("lesson"), subject, "lesson", target, known.anchors[page]
 
 
 def _of_questions(library: Library, known: _Known) -> Iterator[Reference]:
