@@ -49,7 +49,7 @@ def write_page(folder: Path, path: str, body: str = "", before: str = "") -> Non
     """A page that loads the core and the store, after a script of the test's own."""
     up = "../" * path.count("/")
     language = path.split("/")[0]
-    names = ("core", "idb", "store", f"words-{language}")
+    names = ("core", "backends", "store", f"words-{language}")
     scripts = "".join(f'<script src="{up}assets/playbook/{name}.js"></script>' for name in names)
     sheet = f'<link rel="stylesheet" href="{up}assets/playbook/playbook.css">'
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -104,6 +104,15 @@ def put(page: Page, key: str, value: Any) -> bool:
 
 def get(page: Page, key: str) -> Any:
     return page.evaluate("key => Playbook.store.get(key).then(value => value ?? null)", key)
+
+
+def hears(page: Page, text: str) -> bool:
+    """Whether the console says this; Firefox reports it a moment later."""
+    for _ in range(100):
+        if any(text in error for error in page.errors()):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def reloads(page: Page, work: Callable[[], None]) -> None:

@@ -7,10 +7,10 @@
   const PREFIX = 'rm-playbook:v1:';
   const PEOPLE = PREFIX + 'learners';
   const HERE = 'assets/playbook/';
+  const copies = Playbook.backends.copies;
   const listeners = [];
   const cache = new Map();
   const pending = new Map();
-  let aside = 0;
   // Where nothing can be kept, memory does until the page closes.
   let backend = { lost: true, aside: 0, all: async () => [], put: async (entries) => entries };
 
@@ -18,22 +18,6 @@
   const mine = () => PREFIX + store.people.current + ':';
   const plain = (value) => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
   const value = (record) => (record ? plain(record.v) : undefined);
-
-  // localStorage is a help only: a copy for the first paint, and a note (w) of what is still on its way.
-  const local = (work) => { try { return work(window.localStorage); } catch (refused) { return null; } };
-  const setCopy = (key, record, waiting) => local((desk) => (record
-    ? desk.setItem(key, JSON.stringify({ ...record, w: waiting ? 1 : undefined })) : desk.removeItem(key)));
-
-  const getCopy = (key) => local((desk) => {
-    const text = desk.getItem(key);
-    let record = null;
-    try { record = JSON.parse(text); } catch (damaged) { /* not valid, then */ }
-    if (!text || Playbook.valid(key, record)) return record;
-    desk.setItem(`rm-playbook:aside:${new Date().toISOString()}:${key}`, text);
-    desk.removeItem(key);
-    aside += 1;
-    return null;
-  });
 
   /** Who shares this device: nicknames by id, who is here now, and whether a copied folder was asked about. */
   function readPeople(record) {
@@ -61,7 +45,7 @@
     if (key.startsWith(mine())) {
       if (record) cache.set(key, record); else cache.delete(key);
     }
-    if (store.state !== 'newer') setCopy(key, record, waiting);
+    if (store.state !== 'newer') copies.set(key, record, waiting);
   }
 
   /** Write entries `[full key, record or null]` in one transaction; true once they are safely kept. */
@@ -114,33 +98,34 @@
     backend = chosen;
   }
 
-  async function load(copies) {
-    const waiting = copies.filter(([, record]) => record.w).map(([key, { v, t, n }]) => [key, { v, t, n }]);
+  async function load(found) {
+    const waiting = found.filter(([, record]) => record.w).map(([key, { v, t, n }]) => [key, { v, t, n }]);
     if (waiting.length) await store.write(waiting);
     const [people] = await backend.all(PEOPLE);
-    if (!backend.lost) store.people = readPeople(people && people[1]);
+    if (backend.lost) return;
+    store.people = readPeople(people && people[1]);
+    copies.set(PEOPLE, people && people[1]);
     (await backend.all(mine())).forEach(([key, record]) => cache.set(key, record));
     // A copy follows the store, also into being gone.
-    if (!backend.lost) copies.forEach(([key]) => key.startsWith(mine()) && !pending.has(key) && setCopy(key, cache.get(key)));
+    found.forEach(([key]) => key.startsWith(mine()) && !pending.has(key) && copies.set(key, cache.get(key)));
   }
 
   async function open() {
-    const copies = Object.keys(local((desk) => ({ ...desk })) || {}).filter((key) => key.startsWith(PREFIX))
-      .map((key) => [key, getCopy(key)]).filter(([, record]) => record);
-    store.people = readPeople(getCopy(PEOPLE));
+    const found = copies.all(PREFIX);
+    store.people = readPeople(copies.get(PEOPLE));
     await choose().catch(broken);
-    await load(copies).catch(broken);
+    await load(found).catch(broken);
     if (store.state === 'opening') turn('ok');
-    if (backend.aside + aside) tell('aside');
+    if (backend.aside + copies.aside) tell('aside');
   }
 
   store.ready = new Promise((done) => Playbook.begin(() => open().then(done)));
 
   /** What this page's copy says, at once; the store's own word comes with `get`. */
   store.peek = function (key) {
-    const people = store.people || readPeople(getCopy(PEOPLE));
+    const people = store.people || readPeople(copies.get(PEOPLE));
     const name = PREFIX + people.current + ':' + key;
-    return value(cache.get(name) || getCopy(name));
+    return value(cache.get(name) || copies.get(name));
   };
 
   store.get = async (key) => store.ready.then(() => value(cache.get(mine() + key)));

@@ -1,10 +1,11 @@
-/* Database: what a record is, how two of one key become one, and IndexedDB as their durable place. */
+/* Backends: what a record is, how two of one key become one, IndexedDB as their place, localStorage as a help. */
 (function () {
   'use strict';
   const Playbook = window.Playbook = window.Playbook || {};
   if (Playbook.backends) return;
   const backends = Playbook.backends = {};
   const ROWS = 'records';
+  const asideName = (key) => `rm-playbook:aside:${new Date().toISOString()}:${key}`;
   const ANSWER = /^(rm-playbook:v1:[^:]+:)?answer:/;
 
   /** Is this a record of ours: value, time, counter, and for an answer a history? */
@@ -23,6 +24,28 @@
     const byTime = new Map([...older.v.attempts, ...newer.v.attempts].map((one) => [one.t, one]));
     const attempts = [...byTime.values()].sort((x, y) => x.t - y.t);
     return { ...newer, v: { ...newer.v, attempts } };
+  };
+
+  // Forbidden or full, localStorage is a help that is missing, never an error.
+  const desk = (work) => { try { return work(window.localStorage); } catch (refused) { return null; } };
+
+  /** A copy of each record for the first paint, and a note (w) of what is still on its way to the store. */
+  const copies = backends.copies = {
+    aside: 0,
+    set: (key, record, waiting) => desk((local) => (record
+      ? local.setItem(key, JSON.stringify({ ...record, w: waiting ? 1 : undefined })) : local.removeItem(key))),
+    get: (key) => desk((local) => {
+      const text = local.getItem(key);
+      let record = null;
+      try { record = JSON.parse(text); } catch (damaged) { /* not valid, then */ }
+      if (!text || Playbook.valid(key, record)) return record;
+      local.setItem(asideName(key), text);
+      local.removeItem(key);
+      copies.aside += 1;
+      return null;
+    }),
+    all: (prefix) => Object.keys(desk((local) => ({ ...local })) || {}).filter((key) => key.startsWith(prefix))
+      .map((key) => [key, copies.get(key)]).filter(([, record]) => record),
   };
 
   backends.idb = function (onchange) {
@@ -78,7 +101,7 @@
       const bad = entries.filter(([key, record]) => !Playbook.valid(key, record));
       self.aside += bad.length;
       if (bad.length) await run('readwrite', (rows) => bad.forEach(([key, thing]) => {
-        rows.put(thing, `rm-playbook:aside:${new Date().toISOString()}:${key}`);
+        rows.put(thing, asideName(key));
         rows.delete(key);
       }));
       return entries.filter((entry) => !bad.includes(entry));
