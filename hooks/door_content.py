@@ -89,14 +89,23 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in files:
         if file.src_uri.startswith(tuple(f"{language}/reference/" for language in LANGUAGES)):
             file.inclusion = InclusionLevel.NOT_IN_NAV
-    for path, text in assets.generated():
-        files.append(File.generated(config, path, content=text))
-    for file in files:
-        if file.src_uri.startswith(f"{assets.FOLDER}/") and file.src_uri.endswith((".js", ".css")):
-            file.content_string = assets.minified(file.src_uri, file.content_string)
-            build.stamps[file.src_uri] = assets.stamped(file.src_uri, file.content_string)
+    _serve_assets(files, build, config)
     config.extra_css[:] = [build.stamps.get(path.partition("?")[0], path) for path in config.extra_css]
     return files
+
+
+def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
+    """Scripts and styles packed, without their comments, each with a mark of its content."""
+    sources = {file.src_uri: file for file in files if file.src_uri.startswith(f"{assets.FOLDER}/") and file.src_uri.endswith((".js", ".css"))}
+    made = [*assets.generated(), *assets.packed(lambda path: sources[path].content_string)]
+    for path in assets.PACKED:
+        files.remove(sources.pop(path))
+    for path, text in made:
+        sources[path] = File.generated(config, path, content=text)
+        files.append(sources[path])
+    for path, file in sources.items():
+        file.content_string = assets.minified(path, file.content_string)
+        build.stamps[path] = assets.stamped(path, file.content_string)
 
 
 def _markdown_of(page: outline.Made) -> str:
@@ -155,7 +164,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     shown = build.shown.get(page.file.src_uri)
     kind = _kind(made, build.library.lessons.get(_path(page)) is not None)
     told = scene(build.library, Place(language, _path(page)), build.setting, kind, shown)
-    scripts, styles = assets.loads(language, _parts(kind, shown), shown.kinds if shown else set(), shown.tools if shown else set())
+    scripts, styles = assets.loads(language, _parts(kind, shown))
     told["scripts"] = [build.stamps[path] for path in scripts]
     told["styles"] = [build.stamps[path] for path in styles]
     context["playbook"] = told

@@ -1,9 +1,9 @@
-"""What pages load: which scripts and styles a part needs, minified as served, and the generated scripts."""
+"""What pages load: scripts and styles packed by part and minified, and the interface's words as scripts."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import rcssmin
 import rjsmin
@@ -14,27 +14,42 @@ from playbook.tools import TOOLS
 from playbook.words import LANGUAGES, interface
 
 FOLDER = "assets/playbook"
-BROWSER_WORDS = ("quiz", "roleplay", "tool", "store")
-"""The areas of the interface that scripts may speak; the others are for templates only."""
 
-_CORE = ("core.js", "words/{language}.js", "store.js")
-_PARTS: Mapping[str, tuple[str, ...]] = {
-    "quiz": ("quiz.js", "quiz.css"),
-    "roleplay": ("story.js", "roleplay.js", "debrief.js", "roleplay.css"),
-    "tool": ("tool.js", "tools.css"),
-    "today": ("today.js",),
+# One file for each part of a page: fewer requests, and gzip sees the likeness of the kinds.
+PACKS: Mapping[str, tuple[str, ...]] = {
+    "page.js": ("core.js", "backends.js", "store.js"),
+    "quiz.pack.js": ("quiz.js", *(f"kinds/{kind}.js" for kind in KINDS)),
+    "quiz.pack.css": ("quiz.css", *(f"kinds/{kind}.css" for kind in KINDS)),
+    "roleplay.pack.js": ("story.js", "roleplay.js", "debrief.js"),
+    "roleplay.pack.css": ("roleplay.css",),
+    "tool.pack.js": ("tool.js", *(f"tools/{kind}.js" for kind in TOOLS)),
+    "tool.pack.css": ("tools.css",),
+    "today.pack.js": ("today.js",),
+}
+PACKED = frozenset(f"{FOLDER}/{name}" for names in PACKS.values() for name in names)
+"""Files that are served as part of a pack only."""
+
+_WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
+    "page": lambda language: {"store": interface()[language]["store"]},
+    "quiz": lambda language: {"quiz": interface()[language]["quiz"], **_own(KINDS, language)},
+    "roleplay": lambda language: {"roleplay": interface()[language]["roleplay"]},
+    "tool": lambda language: {"tool": interface()[language]["tool"], **_own(TOOLS, language)},
 }
 
 
-def loads(language: str, parts: tuple[str, ...], kinds: set[str], tools: set[str]) -> tuple[list[str], list[str]]:
+def _own(table: Mapping[str, type], language: str) -> dict[str, dict[str, str]]:
+    """The words that each kind brings itself."""
+    return {name: {key: text[language] for key, text in kind.WORDS.items()} for name, kind in table.items() if kind.WORDS}
+
+
+def loads(language: str, parts: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """The scripts and the styles of a page, in order, as paths below the site's root."""
-    names = [name.format(language=language) for name in _CORE]
-    for part in parts:
-        names += _PARTS[part]
-    names += [f"kinds/{kind}{ending}" for kind in sorted(kinds) for ending in (".js", ".css")]
-    names += [f"tools/{kind}.js" for kind in sorted(tools)]
-    paths = [f"{FOLDER}/{name}" for name in names]
-    return [path for path in paths if path.endswith(".js")], [path for path in paths if path.endswith(".css")]
+    scripts = ["page.js"]
+    for part in ("page", *parts):
+        scripts += [f"words/{language}/{part}.js"] if part in _WORDS else []
+    scripts += [f"{part}.pack.js" for part in parts]
+    styles = [f"{part}.pack.css" for part in parts if f"{part}.pack.css" in PACKS]
+    return [f"{FOLDER}/{name}" for name in scripts], [f"{FOLDER}/{name}" for name in styles]
 
 
 def minified(name: str, text: str) -> str:
@@ -47,14 +62,14 @@ def stamped(path: str, text: str) -> str:
     return f"{path}?v={hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
+def packed(read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Every pack as (path below the site's root, text); `read` gives a part's text by its path."""
+    for name, parts in PACKS.items():
+        yield f"{FOLDER}/{name}", "\n".join(read(f"{FOLDER}/{part}") for part in parts)
+
+
 def generated() -> Iterator[tuple[str, str]]:
-    """Every script that the build writes itself: (path below the site's root, text)."""
+    """The interface's words as scripts, one for each language and part: (path below the site's root, text)."""
     for language in LANGUAGES:
-        yield f"{FOLDER}/words/{language}.js", _words(language)
-
-
-def _words(language: str) -> str:
-    areas = {area: interface()[language].get(area, {}) for area in BROWSER_WORDS}
-    for name, kind in (*KINDS.items(), *TOOLS.items()):
-        areas[name] = {key: text[language] for key, text in kind.WORDS.items()}
-    return f"(window.Playbook=window.Playbook||{{}}).words={shared(areas)};\n"
+        for part, choose in _WORDS.items():
+            yield f"{FOLDER}/words/{language}/{part}.js", f"Object.assign(Playbook.words,{shared(choose(language))});\n"

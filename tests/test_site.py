@@ -1,0 +1,162 @@
+"""The built site as files: links, requests, determinism, switches, broken content, the other engine."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.projects import build, copy_project, files_of, replace
+
+LESSON = "target-selection/right-industry-right-customer.html"
+
+
+class _Addresses(HTMLParser):
+    """Every id of a page and every address it links to or loads."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.add(str(given["id"]))
+        address = given.get("href") or given.get("src")
+        if address is None:
+            return
+        (self.links if tag == "a" else self.loads).append(address)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One strict build of a copy of the project."""
+    project = copy_project(tmp_path_factory.mktemp("project") / "one")
+    site = project / "site"
+    done = build(project, site)
+    assert done.returncode == 0, done.stdout
+    return site
+
+
+def pages(site: Path) -> Iterator[tuple[str, _Addresses]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path.relative_to(site).as_posix(), _Addresses(path.read_text(encoding="utf-8"))
+
+
+def test_every_link_leads_to_a_page_and_an_anchor(built: Path) -> None:
+    known = dict(pages(built))
+    dead = []
+    for name, page in known.items():
+        if name == "404.html":
+            continue  # its addresses begin at the server's root, which only the address can tell
+        for address in page.links + page.loads:
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+            if not (built / target).is_file():
+                dead.append(f"{name}: {address}")
+            elif parts.fragment and target in known and unquote(parts.fragment) not in known[target].ids:
+                dead.append(f"{name}: {address} (no such id)")
+    assert dead == []
+
+
+def test_no_page_loads_anything_from_elsewhere(built: Path) -> None:
+    outside = [f"{name}: {address}" for name, page in pages(built) for address in page.loads if urlsplit(address).scheme in ("http", "https") or address.startswith("//")]
+    styles = [name for name, data in files_of(built).items() if name.endswith(".css") and re.search(rb"url\(\s*['\"]?(?:https?:)?//", data)]
+    assert outside + styles == []
+
+
+def test_ids_are_unique_on_every_page(built: Path) -> None:
+    for path in sorted(built.rglob("*.html")):
+        ids = re.findall(r'<[a-z][^>]* id="([^"]+)"', path.read_text(encoding="utf-8"))
+        assert sorted(ids) == sorted(set(ids)), path.name
+
+
+def test_the_same_content_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "Li Na's 客户经理 copy")
+    done = build(project, project / "site", environment={"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, umask=0o077)
+    assert done.returncode == 0, done.stdout
+    one, other = files_of(built), files_of(project / "site")
+    one.pop("sitemap.xml.gz"), other.pop("sitemap.xml.gz")  # MkDocs writes the hour into it; it is not in the offline copy
+    assert sorted(one) == sorted(other)
+    assert [name for name in one if one[name] != other[name] and name != "sitemap.xml"] == []
+
+
+def test_the_other_engine_builds_the_same_tree(built: Path, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "other")
+    done = build(project, project / "site", engine="properdocs", environment={"DISABLE_MKDOCS_2_WARNING": "true"})
+    assert done.returncode == 0, done.stdout
+    ours, theirs = files_of(built), files_of(project / "site")
+    assert sorted(ours) == sorted(theirs)
+    different = [name for name in ours if not name.startswith("sitemap") and _plain(ours[name]) != _plain(theirs[name])]
+    assert different == []
+
+
+def _plain(data: bytes) -> bytes:
+    """Without the tag in which each engine names itself."""
+    return re.sub(rb'<meta name="generator"[^>]*>', b"", data)
+
+
+def test_without_the_trainers_area_nothing_of_it_is_in_the_build(built: Path, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "plain")
+    replace(project / "mkdocs.yml", "trainer_area: true", "trainer_area: false")
+    done = build(project, project / "site")
+    assert done.returncode == 0, done.stdout
+    files = files_of(project / "site")
+    assert not [name for name in files if "/coach/" in name]
+    note = re.search(r'trainer:\n  - id: [a-z0-9-]+\n    text:\n      en: "([^"{]{20,60})', (project / "quizzes/roleplays/ts-rp1.yml").read_text(encoding="utf-8"))
+    assert note, "the role-play has no note for the trainer to look for"
+    assert any(note[1].encode() in data for data in files_of(built).values())
+    assert not [name for name, data in files.items() if note[1].encode() in data]
+
+
+def test_the_search_index_gives_no_answer_away(built: Path) -> None:
+    bank = (built.parent / "quizzes/banks/target-selection.yml").read_text(encoding="utf-8")
+    reasons = re.findall(r"why:\n\s+en: \"([^\"{]{24,})", bank) + re.findall(r"explanation:\n\s+en: \"([^\"{]{24,})", bank)
+    index = (built / "en/search/search_index.json").read_text(encoding="utf-8")
+    assert len(reasons) > 10
+    assert [reason for reason in reasons if reason[:40] in index] == []
+
+
+BREAKS = {
+    "a bank": ("quizzes/banks/target-selection.yml", "kind: single", "kind: singel", "quizzes/banks/target-selection.yml:4:11: question ts-power-chain-first-target: kind"),
+    "a lesson": ("docs/en/target-selection/right-industry-right-customer.md", "/// figure | power-chain", "/// figur | power-chain", ":1: /// figur: is not one of"),
+    "front matter": ("docs/zh/target-selection/right-industry-right-customer.md", "---\nid:", "--\nid:", "front matter: is missing or damaged"),
+    "the books": ("quizzes/cases/huaiyuan.yml", "2025: 1850", "2025: 1851", "does not hold for 2025"),
+}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_broken_content_stops_the_build_with_places_and_no_traceback(name: str, tmp_path: Path) -> None:
+    path, old, new, message = BREAKS[name]
+    project = copy_project(tmp_path / "broken")
+    replace(project / path, old, new)
+    done = build(project, project / "site")
+    assert done.returncode == 1
+    assert message in done.stdout
+    assert "Traceback" not in done.stdout
+    assert not (project / "site/index.html").exists()
+
+
+def test_a_lesson_page_loads_little(built: Path) -> None:
+    page = _Addresses((built / "en" / LESSON).read_text(encoding="utf-8"))
+    ours = sorted({urlsplit(address).path for address in page.loads if "assets/playbook/" in address and address.partition("?")[0].endswith((".js", ".css"))})
+    sizes = {posixpath.basename(path): len(gzip.compress((built / "en" / posixpath.dirname(LESSON) / path).resolve().read_bytes(), 9)) for path in ours}
+    assert sum(sizes.values()) <= 15_000, sizes
+
+
+def test_the_theme_still_has_what_our_templates_build_on(built: Path) -> None:
+    text = (built / "en" / LESSON).read_text(encoding="utf-8")
+    for part in ('role="dialog" aria-label="Search"', "pb-search-help", '"search": "../../assets/playbook/search.js"', 'data-md-component="palette"', '<html lang="en"'):
+        assert part in text, part
+    assert '<html lang="zh-Hans"' in (built / "zh" / LESSON).read_text(encoding="utf-8")
