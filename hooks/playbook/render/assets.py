@@ -26,7 +26,8 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "tool.pack.css": ("tools.css",),
     "today.pack.js": ("today.js",),
 }
-PACKED = frozenset(f"{FOLDER}/{name}" for names in PACKS.values() for name in names)
+_ALONE = {"backends.js"}  # store.html, the store's own page on file://, loads it by itself
+PACKED = frozenset(f"{FOLDER}/{name}" for names in PACKS.values() for name in names if name not in _ALONE)
 """Files that are served as part of a pack only."""
 
 _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
