@@ -265,3 +265,10 @@ def test_words_take_values(page: Page, served: str) -> None:
     assert page.evaluate("Playbook.say('{d}', {d: new Date(2026, 1, 1)})") == "1 Feb 2026"
     page.open(served + "zh/index.html")
     assert page.evaluate("Playbook.say('{d}', {d: new Date(2026, 1, 1)})") == "2026年2月1日"
+
+
+def test_the_built_site_keeps_answers_in_a_folder(page: Page, folder: str) -> None:
+    assert opened(page, folder + "en/index.html") == "ok"
+    assert put(page, "answer:ts-01", ANSWER)
+    opened(page, folder + "zh/learn/index.html")
+    assert get(page, "answer:ts-01") == ANSWER
