@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, StringConstraints
+from pydantic import Discriminator, Field, Strict, StringConstraints, Tag
 
 from playbook.model import Date, Id, Model, RegisterId, Whole, Words, unique
 
@@ -56,12 +56,16 @@ class Lesson(Model):
     facts: tuple[RegisterId, ...] = ()
 
 
+def _one_or_several(value: object) -> str:
+    return "several" if isinstance(value, list | tuple) else "one"
+
+
 class Module(Model):
     """A group of lessons at one or more stages."""
 
     id: Id
     code: str = ""
-    stage: Id | tuple[Id, ...]
+    stage: Annotated[Annotated[Id, Tag("one")] | Annotated[tuple[Id, ...], Tag("several")], Discriminator(_one_or_several)]
     role: Role
     title: Words
     objectives: Annotated[tuple[Objective, ...], unique("objective")]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from playbook.model import Id, Model, Text, Words, unique
+from playbook.words import LANGUAGES
 
 
 class Term(Model):
@@ -12,7 +13,7 @@ class Term(Model):
 
     id: Id
     term: Words
-    also: dict[str, tuple[Text, ...]] = {}
+    also: dict[Literal[tuple(LANGUAGES)], tuple[Text, ...]] = {}  # type: ignore[valid-type]
     pinyin: str | None = None
     definition: Words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -140,7 +141,7 @@ def load(root: Path, problems: Problems) -> Library:
         sources, unread = _read_sources(root, problems)
         references = _references(sources, unread)
         uses = [use for source in sources.values() for use in fill_source(source, references, problems)]
-        pages, unread_pages = read_pages(root, problems)
+        pages, unread_pages = read_pages(root, problems) if (root / "quizzes").is_dir() else ([], set())
         library = Library(root, sources, references, pages, frozenset(unread | unread_pages), uses)
         _read_registers(library, problems)
         _read_folders(library, problems)
@@ -165,7 +166,7 @@ def _read_sources(root: Path, problems: Problems) -> tuple[dict[str, Source], se
         if path.is_dir():
             _refuse_folder(path, root, name, problems)
         elif not _is_known(path.relative_to(folder)):
-            problems.add(Position(name), "file", f"is in no family; known are {', '.join(f'{n}.yml' for n in SINGLE_FILES)} and {', '.join(f'{n}/<id>.yml' for n in FOLDERS)}")
+            problems.add(Position(name), "file", _no_family(path.relative_to(folder)))
         elif (source := read_file(path, root, problems)) is not None:
             found[name] = source
         else:
@@ -181,6 +182,12 @@ def _refuse_folder(path: Path, root: Path, name: str, problems: Problems) -> Non
         problems.add(Position(name), "folder", f"{fault}; copy the files into the folder instead")
     elif path.suffix:
         problems.add(Position(name), "folder", "has the name of a file; rename or delete it")
+
+
+def _no_family(path: Path) -> str:
+    singles, folders = [f"{name}.yml" for name in SINGLE_FILES], [f"{name}/<id>.yml" for name in FOLDERS]
+    cure = nearest(path.name, singles) if len(path.parts) == 1 else nearest(f"{path.parts[0]}/<id>{path.suffix}", folders)
+    return f"is in no family; known are {', '.join(singles)} and {', '.join(folders)}{cure}"
 
 
 def _is_known(path: Path) -> bool:
@@ -268,7 +275,8 @@ def _keep(table: dict[str, Item], source: Source, word: str, draft: Draft, probl
     stem = Path(source.file).stem
     given = source.data.get(key) if isinstance(source.data, dict) else None
     if isinstance(given, str) and given != stem:
-        problems.add(source.position((key,)), f"{word} {given}", f'the file is called {stem}.yml; name it {given}.yml or write {key}: {stem}')
+        cure = f"name it {given}.yml" + (f" or write {key}: {stem}" if re.fullmatch(r"[a-z0-9][a-z0-9-]*", stem) else "")
+        problems.add(source.position((key,)), f"{word} {given}", f"the file is called {stem}.yml; {cure}")
     if draft.model is not None:
         table[stem] = Item(draft.model, source, sound=draft.sound, whole=draft.whole)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
@@ -90,6 +90,27 @@ def unique(what: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+Broken = tuple[Loc, dict[str, Any]]
+"""Where the item stands whose rule is broken, and the fault in pydantic's form."""
+
+
+def _broken_rules(node: Any, loc: Loc = ()) -> Iterator[Broken]:
+    """Every rule that a draft breaks, at every depth: a validator would stop at the innermost."""
+    if isinstance(node, Ruled):
+        yield from ((loc, {"type": "value", "loc": (*loc, *inner), "ctx": {"fault": text}}) for inner, text in node.faults())
+    if isinstance(node, BaseModel):
+        for name, field in type(node).model_fields.items():
+            yield from _broken_rules(getattr(node, name), (*loc, field.alias or name))
+    elif isinstance(node, tuple):
+        if all(hasattr(item, "id") for item in node):
+            yield from (((*loc, *fault["loc"]), {**fault, "type": "repeated_id", "ctx": fault["type"].context, "loc": (*loc, *fault["loc"])}) for fault in _repeats(node))
+        for number, item in enumerate(node):
+            yield from _broken_rules(item, (*loc, number))
+    elif isinstance(node, Mapping):
+        for key, value in node.items():
+            yield from _broken_rules(value, (*loc, key))
+
+
 def _repeats(items: tuple[Any, ...]) -> Iterator[InitErrorDetails]:
     first: dict[str, int] = {}
     for number, item in enumerate(items):
@@ -131,19 +152,19 @@ class Reader:
             faults = _without_echoes(error)
         for fault in faults:
             self._report(fault, source, loc, name(data), problems)
-        model, mended = self._mend(data, faults)
-        harmless = all(fault["type"] in _RULES or self._is_of_words(fault, data) for fault in faults)
-        broken = [fault for fault in self._broken_rules(mended) if harmless or fault["type"] == "repeated_id"] if model else []
+        model = self._mend(data, faults)
+        guessed = [_path_in(data, fault) for fault in faults if fault["type"] not in _RULES and not self._is_of_words(fault, data)]
+        broken = [fault for owner, fault in _broken_rules(model) if not any(path[: len(owner)] == owner for path in guessed)]
         for fault in broken:
             self._report(fault, source, loc, name(data), problems)
-        return Draft(model, whole=harmless and not broken)
+        return Draft(model, whole=not guessed and not broken)
 
     def schema(self) -> dict[str, Any]:
         if self._schema is None:
             self._schema = self._adapter.json_schema()
         return self._schema
 
-    def _mend(self, data: Any, faults: list[ErrorDetails]) -> tuple[Any | None, Any]:
+    def _mend(self, data: Any, faults: list[ErrorDetails]) -> Any | None:
         """A model of the data with samples in place of what is wrong; None where nothing can be saved."""
         mended = copy.deepcopy(data)
         for _ in range(_MOST_ROUNDS):
@@ -151,10 +172,10 @@ class Reader:
                 if fault["type"] not in _RULES and fault["loc"]:
                     self._patch(mended, fault, number)
             try:
-                return self._adapter.validate_python(mended, context=_DRAFT), mended
+                return self._adapter.validate_python(mended, context=_DRAFT)
             except ValidationError as error:
                 faults = error.errors(include_url=False)
-        return None, mended
+        return None
 
     def _patch(self, data: Any, fault: ErrorDetails, number: int) -> None:
         node, path = data, _path_in(data, fault)
@@ -185,22 +206,15 @@ class Reader:
         of_field = len(path) == 1 and fault["type"] == "string_pattern_mismatch"
         return of_field or (isinstance(asked, dict) and set(asked) == set(LANGUAGES))
 
-    def _broken_rules(self, mended: Any) -> list[ErrorDetails]:
-        try:
-            self._adapter.validate_python(mended)
-        except ValidationError as error:
-            return [fault for fault in error.errors(include_url=False) if fault["type"] in _RULES]
-        return []
-
-    def _report(self, fault: ErrorDetails, source: Source, loc: Loc, subject: str, problems: Problems) -> None:
+    def _report(self, fault: Mapping[str, Any], source: Source, loc: Loc, subject: str, problems: Problems) -> None:
         of_key = fault["loc"][-1:] == ("[key]",)
         inner = fault["loc"][:-1] if of_key else fault["loc"]
-        where, steps = (*loc, *inner), tuple(inner)
+        where, steps = (*loc, *inner), _path_in(source.get(loc), {**fault, "loc": inner})
         message = _MESSAGES.get(fault["type"], _plainly)(fault)
         if fault["type"] == "extra_forbidden":
             message += nearest(steps[-1], shape.known_keys(self.schema(), steps[:-1]))
         elif fault["type"] == "repeated_id":
-            message = f"this id is taken: the first stands at {source.position((*where[:-2], fault['ctx']['first'], 'id'))}; choose another"
+            message += f": the first stands at {source.position((*where[:-2], fault['ctx']['first'], 'id'))}; choose another"
         key = of_key or fault["type"] in ("missing", "extra_forbidden")
         place = source.position(_present(source, where), key=key)
         spot = ".".join(str(step) for step in named(source, loc, steps))
@@ -215,7 +229,7 @@ def _without_echoes(error: ValidationError) -> list[ErrorDetails]:
     return [fault for fault in faults if not (fault["type"] == "too_short" and fault["loc"] in inside)]
 
 
-def _path_in(data: Any, fault: ErrorDetails) -> Loc:
+def _path_in(data: Any, fault: Mapping[str, Any]) -> Loc:
     """A fault's path as steps that the data has (pydantic adds tags of its own), with the one that is missing."""
     node, kept = data, []
     for number, step in enumerate(fault["loc"]):
@@ -271,6 +285,17 @@ def _expected(what: str) -> Callable[[ErrorDetails], str]:
     return lambda fault: f"expected {what}, got {shown(fault['input'])}"
 
 
+def _number_expected(what: str) -> Callable[[ErrorDetails], str]:
+    def told(fault: ErrorDetails) -> str:
+        given = fault["input"]
+        cure = ""
+        if isinstance(given, str) and re.search(r"[0-9]", given):
+            cure = "; write it without quotes" if len(given) < 19 and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", given) else "; write digits only, with a point before decimals"
+        return f"expected {what}, got {shown(given)}{cure}"
+
+    return told
+
+
 def _text_expected(fault: ErrorDetails) -> str:
     cure = "; put it in quotes" if isinstance(fault["input"], bool | int | float) else ""
     return f"expected a text, got {shown(fault['input'])}{cure}"
@@ -303,8 +328,9 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "string_type": _text_expected,
     "string_pattern_mismatch": lambda fault: f"{shown(fault['input'])} {_form(fault['ctx']['pattern'])}",
     "string_too_long": lambda fault: f"is too long, at most {fault['ctx']['max_length']} letters are allowed",
-    "float_type": _expected("a number"),
-    "int_type": _expected("a whole number"),
+    "float_type": _number_expected("a number"),
+    "finite_number": _expected("a number that can be written out"),
+    "int_type": _number_expected("a whole number"),
     "bool_type": _expected("true or false"),
     "tuple_type": _expected("a list"),
     "list_type": _expected("a list"),
@@ -318,9 +344,10 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
     "union_tag_not_found": lambda fault: 'has no "kind"',
     "too_short": lambda fault: f"has {count(fault['ctx']['actual_length'], 'item')}, at least {fault['ctx']['min_length']} are needed",
     "too_long": lambda fault: f"has {count(fault['ctx']['actual_length'], 'item')}, at most {fault['ctx']['max_length']} are allowed",
-    "greater_than_equal": lambda fault: f"{shown(fault['input'])} is too small, the least is {fault['ctx']['ge']}",
-    "less_than_equal": lambda fault: f"{shown(fault['input'])} is too large, the most is {fault['ctx']['le']}",
-    "greater_than": lambda fault: f"{shown(fault['input'])} is too small, it must be above {fault['ctx']['gt']}",
+    "greater_than_equal": lambda fault: f"{shown(fault['input'])} is too small, the least is {fault['ctx']['ge']:g}",
+    "less_than_equal": lambda fault: f"{shown(fault['input'])} is too large, the most is {fault['ctx']['le']:g}",
+    "greater_than": lambda fault: f"{shown(fault['input'])} is too small, it must be above {fault['ctx']['gt']:g}",
     "text": lambda fault: str(fault["ctx"]["fault"]),
+    "repeated_id": lambda fault: "this id is taken",
     "value": lambda fault: str(fault["ctx"]["fault"]),
 }

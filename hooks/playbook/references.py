@@ -22,7 +22,7 @@ class Missing(Exception):
 
 
 class Unread(Missing):
-    """A reference leads to a file that cannot be read, which is reported there."""
+    """A reference leads to something damaged, which is reported where it is defined."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class References:
             raise Unread(path)
         try:
             return _FAMILIES[family](self, path, language)
-        except (KeyError, TypeError, AttributeError) as broken:
-            raise Missing(f'"{family}:{path}" is damaged where it is defined; mend that first') from broken
+        except (KeyError, TypeError, AttributeError, ValueError, ArithmeticError) as broken:
+            raise Unread(path) from broken
 
     def fill(self, text: str, language: str) -> str:
         """The text with every reference put in; raises Missing for the first that leads nowhere."""
@@ -185,9 +185,9 @@ def _raw(references: References, family: str, path: str) -> Any:
 
 def _case(references: References, path: str, language: str) -> str:
     case, node = _follow(references.cases, path, "case")
-    if isinstance(node, dict) and language in node:
+    if isinstance(node, dict) and any(code in node for code in LANGUAGES):
         return str(node[language])
-    if isinstance(node, int | float) and not isinstance(node, bool) and case.get("unit") in NAMES:
+    if isinstance(node, int | float) and not isinstance(node, bool):
         return amount(node, case["unit"], language)
     if isinstance(node, str):
         return node

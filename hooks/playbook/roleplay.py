@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from playbook.model import Faults, Flag, Id, Model, RegisterId, Ruled, Whole, Words, unique
 
@@ -71,14 +71,23 @@ class Range(Model):
     max: Whole | None = None
 
 
+def _kind_of_value(value: object) -> str:
+    return "flag" if isinstance(value, bool) else "meter"
+
+
+# Told apart by the value, so that a fault is named once and not for both.
+Condition = Annotated[Annotated[Range, Tag("meter")] | Annotated[Flag, Tag("flag")], Discriminator(_kind_of_value)]
+Effect = Annotated[Annotated[Whole, Tag("meter")] | Annotated[Flag, Tag("flag")], Discriminator(_kind_of_value)]
+
+
 class Choice(Model):
     """What the learner may say; `when` opens it, `effects` move meters and set flags."""
 
     id: Id
     text: Words
     to: Id
-    when: Mapping[Id, Range | Flag] = {}
-    effects: Mapping[Id, Whole | Flag] = {}
+    when: Mapping[Id, Condition] = {}
+    effects: Mapping[Id, Effect] = {}
     feedback: Words
     rubric: Mapping[Id, Annotated[Whole, Field(ge=0, le=2)]] = {}
 
@@ -130,8 +139,10 @@ class Roleplay(Ruled):
 
     def faults(self) -> Faults:
         places = {node.id for node in self.nodes} | {ending.id for ending in self.endings}
-        if len(places) < len(self.nodes) + len(self.endings):
-            yield ("endings",), "share an id with a node; every place of the conversation has an id of its own"
+        nodes = {node.id for node in self.nodes}
+        for number, ending in enumerate(self.endings):
+            if ending.id in nodes:
+                yield ("endings", number, "id"), f'"{ending.id}" is the id of a node too; every place of the conversation has an id of its own'
         if self.start not in {node.id for node in self.nodes}:
             yield ("start",), f'is "{self.start}", but no node has that id'
         for loc, choice in self._choices():

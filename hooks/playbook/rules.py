@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Strict, StringConstraints
+from pydantic import Discriminator, Strict, StringConstraints, Tag
 
 from playbook.kinds.base import Unit
-from playbook.model import Date, Id, Model, Number, Text, Words, unique
+from playbook.model import Date, Faults, Id, Model, Number, Ruled, Text, Words, unique
 from playbook.words import words
 
 ASK = words(en="ask your compliance desk", zh="请问本行合规岗")
@@ -44,13 +44,21 @@ class Rules(Model):
     rules: Annotated[tuple[Rule, ...], unique("rule")]
 
 
-class Value(Model):
+def _number_or_words(value: object) -> str:
+    return "words" if isinstance(value, dict | Words) else "number"
+
+
+class Value(Ruled):
     """A value of the reader's own bank; an empty one reads "ask your compliance desk"."""
 
     id: Id
     label: Words
-    value: Number | Words | None = None
+    value: Annotated[Annotated[Number, Tag("number")] | Annotated[Words, Tag("words")], Discriminator(_number_or_words)] | None = None
     unit: Unit | None = None
+
+    def faults(self) -> Faults:
+        if isinstance(self.value, float) and self.unit is None:
+            yield ("value",), "has no unit; write unit: beside it, count for a bare figure"
 
 
 class Institution(Model):

@@ -234,7 +234,7 @@ def _report_syntax(error: yaml.MarkedYAMLError, text: str, source: Source, probl
     message = f"cannot be read: {error.problem or error.context}"
     if "\t" in here[: len(here) - len(here.lstrip())]:
         message, column = "a tab is used for indentation; use spaces", here.index("\t")
-    elif (opened := _running_quote(text, line)) is not None:
+    elif "expected" in message and (opened := _running_quote(text, line)) is not None:
         line, column = opened
         message = "this quote is not closed on its line; close it with the same quote mark"
     elif error.context and error.context_mark and "quoted scalar" in error.context:
