@@ -22,8 +22,16 @@ MARKS = ("red-line", "opinion", "local-rule")
 BLOCKS = (*EMBEDS, *MARKS)
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([^\s}]+)[^}]*\})?\s*$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
+_ID = re.compile(r"\{\s*#([^\s{}]+)[^{}]*\}$")
 _BLOCK = re.compile(r"\s*(/{3,})\s*(?:([A-Za-z][\w-]*)\s*(?:\|\s*(.*?))?)?\s*$")
+_ALMOST = re.compile(r"\s*/{3,}\s*[^\s/]")
+_DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)")
+_ATTRIBUTE = re.compile(r"<[A-Za-z][^<>]*?\s(?:href|src)\s*=\s*[\"']?([^\s\"'<>]+)", re.IGNORECASE)
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
+_LIVE = re.compile(r"<\s*(script|iframe|object|embed|form|base|meta|link|style)\b|<[A-Za-z][^<>]*\s(on[a-z]+)\s*=", re.IGNORECASE)
+MOST_LETTERS = 5000
+"""Of one line: more is no paragraph, and patterns grow slow on it."""
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|!\[[^\]]*\]\(\s*<?([^)\s>]+)")
 _CODE = re.compile(r"(`+).+?\1")
 
@@ -59,6 +67,8 @@ class Link:
     target: str
     line: int
     column: int
+    shown: bool = False
+    """A picture: the page loads it, nobody has to click."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,8 @@ class Page:
     links: tuple[Link, ...]
     prose: tuple[tuple[int, str], ...]
     """(line number, text) of every line that is neither code nor a block's fence."""
+    faulty: bool = False
+    """Its blocks cannot be told apart."""
 
     def at(self, line: int = 1, column: int = 1) -> Position:
         return Position(self.file, line, column)
@@ -122,11 +134,13 @@ def scan(text: str, file: str, language: str, path: str, problems: Problems) -> 
     """Take one page apart; a wrong block or damaged front matter is reported."""
     lines = text.split("\n")
     matter, start = _front_matter(lines, file, problems)
-    prose = tuple(_prose(lines, start))
+    prose = tuple(_readable(_prose(lines, start), file, problems))
     headings = tuple(_headings(prose))
-    blocks, fences = _blocks(prose, headings, file, problems)
+    found = Problems()
+    blocks, fences = _blocks(prose, headings, file, found)
+    problems.extend(found)
     words = tuple((number, line) for number, line in prose if number not in fences)
-    return Page(file, language, path, matter, headings, tuple(blocks), tuple(_links(words)), words)
+    return Page(file, language, path, matter, headings, tuple(blocks), tuple(_links(words)), words, len(found) > 0)
 
 
 def _front_matter(lines: list[str], file: str, problems: Problems) -> tuple[Source | None, int]:
@@ -162,7 +176,9 @@ def _prose(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
 def _headings(prose: tuple[tuple[int, str], ...]) -> Iterator[Heading]:
     for number, line in prose:
         if match := _HEADING.match(line):
-            yield Heading(len(match[1]), match[2], match[3], number)
+            text = match[2].rstrip()
+            given = _ID.search(text)
+            yield Heading(len(match[1]), text[: given.start()].rstrip() if given else text, given[1] if given else None, number)
 
 
 def _blocks(
@@ -177,6 +193,11 @@ def _blocks(
         section = sections.get(number, section)
         match = _BLOCK.match(line)
         if not match:
+            if _ALMOST.match(line):
+                fences.add(number)
+                word = line.strip("/ ").split()[0].rstrip(":|")
+                problems.add(Position(file, number, line.index("/") + 1), "block", f"is not of the form /// name | id{nearest(word, BLOCKS)}")
+                open_blocks.append(("", number, 0, re.match(r"\s*(/+)", line)[1]))  # type: ignore[index]
             continue
         fences.add(number)
         slashes, name, argument = match[1], match[2], match[3] or ""
@@ -192,12 +213,30 @@ def _blocks(
             found.append(Block(name, argument, section, number, column))
             open_blocks.append((name, number, column, slashes))
     for name, number, column, slashes in open_blocks:
-        problems.add(Position(file, number, column), f"/// {name}", f"is never closed; write {slashes} on a line of its own after it")
+        if name:
+            problems.add(Position(file, number, column), f"/// {name}", f"is never closed; write {slashes} on a line of its own after it")
     return found, fences
 
 
 def _links(prose: tuple[tuple[int, str], ...]) -> Iterator[Link]:
     for number, line in prose:
-        for match in _LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
+        if not any(mark in line for mark in ("](", "]:", "<")):
+            continue
+        bare = _CODE.sub(lambda code: " " * len(code[0]), line)
+        for match in _LINK.finditer(bare):
             group = 1 if match[1] else 2
-            yield Link(match[group], number, match.start(group) + 1)
+            yield Link(match[group], number, match.start(group) + 1, shown=group == 2)
+        for pattern in (_DEFINITION, _ATTRIBUTE, _AUTOLINK):
+            for match in pattern.finditer(bare):
+                yield Link(match[1], number, match.start(1) + 1, shown=" src" in match[0].lower())
+
+
+def _readable(prose: Iterator[tuple[int, str]], file: str, problems: Problems) -> Iterator[tuple[int, str]]:
+    """The lines that a person wrote; what runs, or is too long to be written, is reported and left out."""
+    for number, line in prose:
+        if len(line) > MOST_LETTERS:
+            problems.add(Position(file, number), "line", f"has {len(line):,} letters, at most {MOST_LETTERS:,} are allowed; break it")
+            continue
+        if "<" in line and (live := _LIVE.search(_CODE.sub("", line))):
+            problems.add(Position(file, number), "markup", f'holds "{live[1] or live[2]}"; a page holds Markdown and blocks, nothing that runs')
+        yield number, line

@@ -45,20 +45,22 @@ def _check_lesson(library: Library, page: Page, lesson: Lesson, problems: Proble
     for number, name in enumerate(data.get("objectives") or () if isinstance(data.get("objectives"), list) else ()):
         if name not in objectives and library.knows("curriculum", "modules", "objectives"):
             problems.add(page.matter.position(("objectives", number)), subject, f'objectives: there is no "{name}"{nearest(name, objectives)}')
-    _check_facts(library, page, subject, problems)
+    _check_facts(library, page, lesson, subject, problems)
     if matter and matter.reviewed.next <= matter.reviewed.on:
         problems.add(page.matter.position(("reviewed", "next")), subject, "reviewed.next: is not after the day of the review")
 
 
-def _check_facts(library: Library, page: Page, subject: str, problems: Problems) -> None:
+def _check_facts(library: Library, page: Page, lesson: Lesson, subject: str, problems: Problems) -> None:
     facts = page.data().get("facts")
     if not isinstance(facts, dict) or page.matter is None:
         return
     known, ids = library.ids("facts", "facts"), page.ids()
+    # A heading that the plan promises and the page lacks is named once, by the plan.
+    promised = {heading.id for heading in lesson.headings} if lesson.status == "published" else set()
     for fact, anchor in facts.items():
         if fact not in known and library.knows("facts", "facts"):
             problems.add(page.matter.position(("facts", fact), key=True), subject, f'facts: there is no fact "{fact}"{nearest(fact, known)}')
-        if anchor not in ids:
+        if anchor not in ids and anchor not in promised:
             problems.add(
                 page.matter.position(("facts", fact)), subject, f'facts.{fact}: no heading has the id "{anchor}"{nearest(anchor, ids)}; there are {listing(ids)}'
             )

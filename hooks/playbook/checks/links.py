@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from playbook.library import Library
+from playbook.pages import Link
 from playbook.problems import Position, Problems, nearest
 from playbook.source import walk
 from playbook.words import LANGUAGES, text_fault
@@ -22,7 +23,7 @@ def check(library: Library, problems: Problems) -> None:
     targets = {language: targets_of(library, language) for language in LANGUAGES}
     for page in library.pages:
         for link in page.links:
-            fault = fault_of(link.target, page.path, targets[page.language]) or _file_fault(link.target, page.path, page.language, library.root)
+            fault = _loaded_from_outside(link) or fault_of(link.target, page.path, targets[page.language]) or _file_fault(link.target, page.path, page.language, library.root)
             if fault:
                 problems.add(page.at(link.line, link.column), "link", fault)
     for source in library.sources.values():
@@ -59,6 +60,11 @@ def targets_of(library: Library, language: str) -> dict[str, set[str] | None]:
     rules = set(library.ids("rules", "rules")) if library.knows("rules", "rules") else None
     found.update({"reference/glossary.md": glossary, "reference/rules.md": rules, "reference/traceability.md": set(), "reference/notices.md": set()})
     return found
+
+
+def _loaded_from_outside(link: Link) -> str | None:
+    outside = link.shown and (_OUTSIDE.match(link.target) or link.target.startswith("//"))
+    return f'"{link.target}" would be loaded from another machine; copy the picture into docs/' if outside else None
 
 
 def _file_fault(target: str, page: str, language: str, root: Path) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playbook.library import Library
-from playbook.pages import Page
+from playbook.pages import BLOCKS, Page
 from playbook.problems import Problems
 from playbook.words import LANGUAGES
 
@@ -42,7 +42,10 @@ def _compare(page: Page, twin: Page, problems: Problems) -> None:
         return  # one report for a pair is enough
     if set(page.ids()) == set(ids) and page.ids() != ids:
         problems.add(twin.at(), "headings", f"stand in another order than in {page.file}")
-    ours, theirs = ([(block.name, block.argument) for block in side.blocks] for side in (page, twin))
+    if any(block.name not in BLOCKS for side in (page, twin) for block in side.blocks) or page.faulty or twin.faulty:
+        ours = theirs = []
+    else:
+        ours, theirs = ([(block.name, block.argument) for block in side.blocks] for side in (page, twin))
     if ours != theirs:
         odd = next((block for block, (name, argument) in zip(twin.blocks, theirs, strict=True) if (name, argument) not in ours), None)
         what = f"/// {odd.name} | {odd.argument} is not in {page.file}" if odd else f"the blocks differ from those of {page.file}"

@@ -18,7 +18,7 @@ def check(library: Library, problems: Problems) -> None:
         subject = f"question {item.model.id}"
         _repeated_prompt(item, subject, prompts, problems)
         options = getattr(item.model, "options", ())
-        if options:
+        if options and not any("{{" in option.text[language] for option in options for language in LANGUAGES):
             _key_by_length(item, subject, options, problems)
             _catch_all(item, subject, options, problems)
 

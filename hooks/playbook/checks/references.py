@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator
 
 from playbook.library import Item, Library
@@ -34,6 +35,7 @@ class _Known:
         self.notes = _ids(library, "facts", "treatments") if library.ids("facts", "treatments") else set()
         lessons = library.knows("curriculum", "modules", "lessons")
         self.anchors = {page: {f"{page}#{heading}" for heading in headings} for page, headings in _headings(library) if headings} if lessons else None
+        self.damaged = set(_damaged_lessons(library))
         cases = [item.model for item in library.cases.values()]
         told = all(item.whole for item in library.cases.values()) and not library.unread_in("cases")
         self.exhibits = {f"{case.id}.{exhibit.id}" for case in cases for exhibit in case.exhibits} if told else None
@@ -55,6 +57,20 @@ def _headings(library: Library) -> Iterator[tuple[str, list[str]]]:
                 yield str(lesson["page"]), [str(heading["id"]) for heading in headings if isinstance(heading, dict) and "id" in heading]
 
 
+def _damaged_lessons(library: Library) -> Iterator[str]:
+    """Ids of lessons whose page or headings nobody can tell."""
+    source = library.source("curriculum")
+    for number, module in enumerate(library.curriculum.modules if library.curriculum and source else ()):
+        for index, lesson in enumerate(module.lessons):
+            at = ("modules", number, "lessons", index)
+            if source.get((*at, "page")) != lesson.page or [h.get("id") for h in _mappings(source.get((*at, "headings")))] != [h.id for h in lesson.headings]:
+                yield lesson.id
+
+
+def _mappings(value: object) -> list[dict[str, object]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
 Reference = tuple[Position, str, str, str, Ids]
 
 
@@ -62,6 +78,8 @@ def _anchor(item: Item, subject: str, target: str, known: _Known) -> Iterator[Re
     if known.anchors is None:
         return
     page = target.partition("#")[0]
+    if posixpath.basename(page).removesuffix(".md") in known.damaged:
+        return
     if page not in known.anchors:
         yield item.at("lesson"), subject, "lesson", page, known.anchors.keys()
     else:
@@ -86,7 +104,8 @@ def _of_stories(library: Library, known: _Known) -> Iterator[Reference]:
         yield item.at("module"), subject, "module", item.model.module, known.modules
         for number, objective in enumerate(item.model.objectives):
             yield item.at("objectives", number), subject, "objective", objective, known.objectives
-        people = {item.model.persona.id, *known.people} if item.whole and known.people is not None else None
+        persona = item.source.get(("persona", "id"))
+        people = {persona, *known.people} if isinstance(persona, str) and known.people is not None else None
         for number, node in enumerate(item.model.nodes):
             yield item.at("nodes", number, "speaker"), f"{subject}, node {node.id}", "speaker", node.speaker, people
 
