@@ -63,6 +63,7 @@
     part('verdict').dataset.verdict = verdict;
     part('outcome').replaceChildren(el.querySelector(`[data-end="${state.at}"] [data-texts]`).cloneNode(true));
     part('change').textContent = change(kept, verdict);
+    part('change').hidden = !part('change').textContent;
     part('timeline').replaceChildren(...steps.map((step, at) => turn(el, play, step, at, at === lost)));
     story.rubric(tale, steps).forEach((row) => fillRow(el, play, steps, row));
   };

@@ -75,6 +75,10 @@ class Scorecard(Tool):
         "result": words(en="Result", zh="结果"),
         "score": words(en="{score} of 100", zh="{score}分（满分100）"),
         "left": words(en="Lines still to choose: {count}", zh="还有{count}项没选"),
+        "start": words(
+            en="Tick the gates, then choose one level on each line. The result builds up here.",
+            zh="先勾门槛，再给每一项选一档，结果会在这里出来。",
+        ),
         "by_hand": words(
             en="By hand: if every gate holds, add up the points beside the levels you choose, and read the result here.",
             zh="手算：门槛全过之后，把所选各档旁边的分数加起来，在这里对照结果。",
