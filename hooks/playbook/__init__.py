@@ -5,3 +5,5 @@ problems < source < words < model < content families < library, proof < render, 
 """
 
 VERSION = "0.1.0"
+RELEASED = "2026-11-21"
+"""The day of this version; a build takes nothing from the clock that a reader would see as its date."""

@@ -1,6 +1,5 @@
 """A small site of our own for the store's tests: pages in several folders, over http and from a folder."""
 
-import json
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -8,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Error
 from selenium.common.exceptions import WebDriverException
 
+from playbook.render.assets import generated
 from tests.browser.browsers import Page
 from tests.browser.conftest import ROOT, serving
 
 ASSETS = ROOT / "docs/assets/playbook"
-WORDS = ROOT / "hooks/playbook/interface/store.yml"
 FIRST, SECOND, STORE = "en/a/one.html", "en/b/c/two.html", "assets/playbook/store.html"
 ANSWER = {"hash": "h", "attempts": [{"t": 1, "right": 1, "hinted": False, "sure": True, "answer": ["a"]}]}
 LEARNER = "<playbook-learner data-guide></playbook-learner>"
@@ -38,18 +36,11 @@ Object.defineProperty(IDBTransaction.prototype, 'error',
   { get: () => window.full ? new DOMException('no', 'QuotaExceededError') : null });"""
 
 
-def words(language: str) -> str:
-    """The script that carries one language's words, as the build makes it."""
-    texts = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    chosen = {key: text[language] for key, text in texts.items()}
-    return f"window.Playbook = window.Playbook || {{}}; Playbook.words = {json.dumps({'store': chosen})};"
-
-
 def write_page(folder: Path, path: str, body: str = "", before: str = "") -> None:
     """A page that loads the core and the store, after a script of the test's own."""
     up = "../" * path.count("/")
     language = path.split("/")[0]
-    names = ("core", "backends", "store", f"words-{language}")
+    names = ("core", "backends", "store", f"words/{language}/page")
     scripts = "".join(f'<script src="{up}assets/playbook/{name}.js"></script>' for name in names)
     sheet = f'<link rel="stylesheet" href="{up}assets/playbook/playbook.css">'
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -64,8 +55,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with pages in several folders, at an awkward path."""
     folder = tmp_path_factory.mktemp("store") / "Li Na's desk 客户经理"
     shutil.copytree(ASSETS, folder / "assets/playbook")
-    for language in ("en", "zh"):
-        (folder / f"assets/playbook/words-{language}.js").write_text(words(language), encoding="utf-8")
+    for path, text in generated():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
     writer = "addEventListener('load', () => Playbook.store.put('tool:t', {from: 'the other tab'}));"
     write_page(folder, FIRST, f'<a id="other" target="_blank" href="../writer.html">Other</a>{REPORT}')
     write_page(folder, SECOND, '<a id="switcher" target="_blank" href="../../switcher.html">Switch</a>')

@@ -117,7 +117,8 @@
   // Parts that most readers never open: a button, whose scripts come when it is first pressed.
   ['learner', 'report'].forEach((part) => Playbook.define('playbook-' + part, class extends HTMLElement {
     connectedCallback() {
-      const load = (then) => Playbook.data('assets/playbook/panel.js').then(() => Playbook.panel[then](part, this, button));
+      const load = (then) => Playbook.data(`assets/playbook/words/${Playbook.language}/panel.js`)
+        .then(() => Playbook.data('assets/playbook/panel.js')).then(() => Playbook.panel[then](part, this, button));
       const button = Playbook.element('button', { type: 'button', class: 'pb-button', 'aria-expanded': 'false',
         onclick: () => Playbook.guard(part, '', () => load('toggle')) }, Playbook.word('store.' + part));
       this.replaceChildren(button);

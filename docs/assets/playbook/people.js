@@ -13,14 +13,14 @@
 
   /** `[id, what to call this learner]` of everyone. */
   people.list = () => Object.entries(store.people.names).map(([id, name], at) => [id, name
-    || (at ? Playbook.word('store.nameless_other', { number: at + 1 }) : Playbook.word('store.nameless'))]);
+    || (at ? Playbook.word('panel.nameless_other', { number: at + 1 }) : Playbook.word('panel.nameless'))]);
 
   people.clean = (name) => name.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
   people.taken = (name) => Object.values(store.people.names).includes(name);
 
   /** A nickname nobody here has yet. */
   people.free = function (name) {
-    const wanted = people.clean(name) || Playbook.word('store.nameless_other', { number: people.list().length + 1 });
+    const wanted = people.clean(name) || Playbook.word('panel.nameless_other', { number: people.list().length + 1 });
     let free = wanted;
     for (let number = 2; people.taken(free); number += 1) free = `${wanted} ${number}`;
     return free;

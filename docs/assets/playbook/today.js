@@ -26,6 +26,8 @@
         const roles = part.dataset.today.split(' ');
         part.hidden = role ? !(roles.includes(role) || roles.includes('here')) : !roles.includes('first');
       });
+      const [main] = this.querySelectorAll('[data-today]:not([hidden]) [data-primary]');
+      if (main) main.classList.add('pb-button--primary');
       if (!role) return;
       const text = (selector) => this.querySelector(selector).content.textContent.trim();
       this.querySelector('[data-here]').textContent = Playbook.say(text('[data-here-text]'), { role: text(`[data-role-title="${role}"]`) });

@@ -32,6 +32,7 @@ PACKED = frozenset(f"{FOLDER}/{name}" for names in PACKS.values() for name in na
 
 _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
     "page": lambda language: {"store": interface()[language]["store"]},
+    "panel": lambda language: {"panel": interface()[language]["panel"]},
     "quiz": lambda language: {"quiz": interface()[language]["quiz"], **_own(KINDS, language)},
     "roleplay": lambda language: {"roleplay": interface()[language]["roleplay"]},
     "tool": lambda language: {"tool": interface()[language]["tool"], **_own(TOOLS, language)},
@@ -73,4 +74,4 @@ def generated() -> Iterator[tuple[str, str]]:
     """The interface's words as scripts, one for each language and part: (path below the site's root, text)."""
     for language in LANGUAGES:
         for part, choose in _WORDS.items():
-            yield f"{FOLDER}/words/{language}/{part}.js", f"Object.assign(Playbook.words,{shared(choose(language))});\n"
+            yield f"{FOLDER}/words/{language}/{part}.js", f"Playbook.language={language!r};Object.assign(Playbook.words,{shared(choose(language))});\n"

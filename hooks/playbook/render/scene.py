@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from playbook import RELEASED
 from playbook.curriculum import Lesson, Matter, Module
 from playbook.library import Library
 from playbook.model import Reader
@@ -31,6 +32,7 @@ def scene(library: Library, place: Place, setting: Setting, kind: str, shown: Em
         "tabs": _tabs(place, setting, language),
         "report": {"id": place.page.removesuffix(".md"), "version": setting.version, "language": language},
         "version": setting.version,
+        "updated": day(RELEASED, language),
     }
 
 
