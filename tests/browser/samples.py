@@ -1,4 +1,4 @@
-"""A small site of question cards: every kind's sample in both languages, with the real styles and scripts."""
+"""A small site of question cards: every kind's sample in both languages, with everything as served."""
 
 import shutil
 from pathlib import Path
@@ -7,16 +7,15 @@ from typing import Any
 import material
 from playbook.kinds import KINDS
 from playbook.kinds.base import Question
-from playbook.render.assets import generated
+from playbook.render.assets import generated, loads, minified, packed
 from playbook.render.environment import Place
 from playbook.render.questions import question_html
 from playbook.words import LANGUAGES
 
-from tests.test_kinds import ASSETS, CASES, read
+from tests.test_kinds import ASSETS, CASES, ROOT, read
 
 THEME = Path(material.__file__).parent / "templates/assets/stylesheets"
-SCRIPTS = ("core", "words/{language}", "backends", "store", "quiz", *(f"kinds/{kind}" for kind in KINDS))
-STYLES = ("playbook", "store", "quiz", *(f"kinds/{kind}" for kind in KINDS))
+STYLES = ("playbook.css", "store.css")
 EXHIBIT = '<div class="pb-exhibit"><div class="pb-exhibit__title"><span>…</span></div></div>'
 PAGE = """<!doctype html><html lang="{htmllang}" class="no-js"><head>
 <meta charset="utf-8"><title>Questions</title>
@@ -38,16 +37,16 @@ def sample(kind: str) -> Question:
 
 def write_page(folder: Path, language: str, name: str, cards: list[str], scheme: str = "default") -> Path:
     """A page in `folder/<language>/` that holds these cards."""
-    names = [path.name for path in sorted(THEME.glob("*.css"))]
-    styles = [f"../theme/{each}" for each in names] + [f"../assets/playbook/{each}.css" for each in STYLES]
+    scripts, styles = loads(language, ("quiz",))
+    styles = [*(f"theme/{path.name}" for path in sorted(THEME.glob("*.css"))),
+              *(f"assets/playbook/{name}" for name in STYLES), *styles]
     page = folder / language / name
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(PAGE.format(
         htmllang=LANGUAGES[language], scheme=scheme, cards="\n".join(cards),
         heading={"en": "Questions", "zh": "练习题"}[language],
-        styles="\n".join(f'<link rel="stylesheet" href="{each}">' for each in styles),
-        scripts="\n".join(f'<script src="../assets/playbook/{each.format(language=language)}.js"></script>'
-                          for each in SCRIPTS),
+        styles="\n".join(f'<link rel="stylesheet" href="../{each}">' for each in styles),
+        scripts="\n".join(f'<script src="../{each}"></script>' for each in scripts),
     ), encoding="utf-8")
     return page
 
@@ -56,9 +55,10 @@ def write_site(folder: Path) -> None:
     """For every language a page with every kind, light and dark, and one page for each kind alone."""
     shutil.copytree(ASSETS, folder / "assets/playbook")
     shutil.copytree(THEME, folder / "theme")
-    for path, text in generated():
-        (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    packs = packed(lambda path: (ROOT / "docs" / path).read_text(encoding="utf-8"))
+    for path, text in (*packs, *generated()):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(minified(path, text), encoding="utf-8")
     for language in LANGUAGES:
         place = Place(language, "all.md")
         options: dict[str, Any] = {"section": "all.html#there", "section_title": ""}

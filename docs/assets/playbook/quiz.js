@@ -112,6 +112,16 @@
     form.append(card.note, card.bar, card.result);
   }
 
+  /** Show the answer that is kept, unless it was to another wording or a reader is at work here. */
+  function recall(card, record) {
+    if (!record || record.hash !== card.hash || !record.attempts.length || card.touched) return;
+    card.attempts = record.attempts;
+    card.restored = true;
+    const last = card.attempts.at(-1);
+    card.kind.restore(card.form, last.answer);
+    show(card, last);
+  }
+
   async function start(el) {
     const { question: id, hash, kind } = el.dataset;
     const card = { el, id, hash, form: el.querySelector('form'), kind: Playbook.kinds[kind],
@@ -122,19 +132,15 @@
     card.control = () => card.form.querySelector('fieldset :is(:checked, [name=a]:not([type]), li button)');
     furnish(card);
     if (card.kind.start) card.kind.start(card.form);
-    let touched = false;
-    card.form.addEventListener('input', () => { touched = true; reopen(card); });
+    card.form.addEventListener('input', () => { card.touched = true; reopen(card); });
     card.form.addEventListener('submit', (event) => {
       event.preventDefault();
       Playbook.guard('quiz', id, () => check(card));
     });
     el.dataset.ready = '';
-    const kept = await Playbook.store.get(card.name);
-    if (!kept || kept.hash !== hash || !kept.attempts.length || touched) return;
-    card.attempts = kept.attempts;
-    card.restored = true;
-    card.kind.restore(card.form, card.attempts.at(-1).answer);
-    show(card, card.attempts.at(-1));
+    recall(card, await Playbook.store.get(card.name));
+    // An import, or the same page in another tab.
+    Playbook.store.onchange((key, record) => { if (key === card.name) recall(card, record); });
   }
 
   Playbook.define('playbook-quiz', class extends HTMLElement { connectedCallback() { return start(this); } });
