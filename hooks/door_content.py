@@ -193,7 +193,7 @@ def _kind(made: outline.Made | None, lesson: bool) -> str:
 
 
 def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
-    found = ["today"] if kind == "today" else []
+    found = {"today": ["today", "hub"], "hub": ["hub"], "reference": ["hub"]}.get(kind, [])
     if shown:
-        found += [name for name, there in (("quiz", shown.kinds), ("roleplay", shown.roleplays), ("tool", shown.tools)) if there]
+        found = found + [name for name, there in (("quiz", shown.kinds), ("roleplay", shown.roleplays), ("tool", shown.tools)) if there]
     return tuple(found)

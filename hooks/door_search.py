@@ -19,7 +19,6 @@ from playbook.source import read_file
 from playbook.words import LANGUAGES
 
 _BOX = "material/search"
-_SHIM = "assets/playbook/worker.js"
 _ENTRIES: dict[str, list[dict[str, str]]] = {}
 _TERMS: list[str] = []
 _THEME_WORKER: list[str] = []
@@ -41,7 +40,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _BOX in config.plugins:
         config.plugins[_BOX].config.enabled = False
     config.plugins[_BOX] = _SearchBox()
-    config.extra["polyfills"] = [*config.extra.get("polyfills", []), _SHIM]
     _ENTRIES.update({code: [] for code in LANGUAGES})
     _TERMS[:] = glossary_terms(config)
     _THEME_WORKER[:] = _theme_workers(config)

@@ -25,18 +25,24 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "tool.pack.js": ("tool.js", *(f"tools/{kind}.js" for kind in TOOLS)),
     "tool.pack.css": ("tools.css",),
     "today.pack.js": ("today.js",),
+    "hub.pack.css": ("hub.css",),
 }
-_ALONE = {"backends.js"}  # store.html, the store's own page on file://, loads it by itself
+# store.html, the store's own page on file://, and the 404 page load these by themselves.
+_ALONE = {"backends.js", "hub.css"}
 PACKED = frozenset(f"{FOLDER}/{name}" for names in PACKS.values() for name in names if name not in _ALONE)
 """Files that are served as part of a pack only."""
 
 _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
-    "page": lambda language: {"store": interface()[language]["store"]},
-    "panel": lambda language: {"panel": interface()[language]["panel"]},
-    "quiz": lambda language: {"quiz": interface()[language]["quiz"], **_own(KINDS, language)},
-    "roleplay": lambda language: {"roleplay": interface()[language]["roleplay"]},
-    "tool": lambda language: {"tool": interface()[language]["tool"], **_own(TOOLS, language)},
+    "page": lambda language: _areas(language, "store"),
+    "panel": lambda language: _areas(language, "panel"),
+    "quiz": lambda language: {**_areas(language, "store", "quiz"), **_own(KINDS, language)},
+    "roleplay": lambda language: _areas(language, "store", "roleplay"),
+    "tool": lambda language: {**_areas(language, "store", "tool"), **_own(TOOLS, language)},
 }
+
+
+def _areas(language: str, *names: str) -> dict[str, Mapping[str, str]]:
+    return {name: interface()[language][name] for name in names}
 
 
 def _own(table: Mapping[str, type], language: str) -> dict[str, dict[str, str]]:
@@ -46,10 +52,9 @@ def _own(table: Mapping[str, type], language: str) -> dict[str, dict[str, str]]:
 
 def loads(language: str, parts: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """The scripts and the styles of a page, in order, as paths below the site's root."""
-    scripts = ["page.js"]
-    for part in ("page", *parts):
-        scripts += [f"words/{language}/{part}.js"] if part in _WORDS else []
-    scripts += [f"{part}.pack.js" for part in parts]
+    spoken = [part for part in parts if part in _WORDS] or ["page"]
+    scripts = ["page.js", *(f"words/{language}/{part}.js" for part in spoken)]
+    scripts += [f"{part}.pack.js" for part in parts if f"{part}.pack.js" in PACKS]
     styles = [f"{part}.pack.css" for part in parts if f"{part}.pack.css" in PACKS]
     return [f"{FOLDER}/{name}" for name in scripts], [f"{FOLDER}/{name}" for name in styles]
 
