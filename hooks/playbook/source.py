@@ -46,6 +46,8 @@ class Source:
     marks: dict[tuple[int, str | int], Mark] = field(default_factory=dict)
     start: tuple[int, int] = (0, 0)
     lines_before: int = 0
+    refused: list[Any] = field(default_factory=list)
+    """Values of repeated keys, kept alive: an id that were free again would lend its places to another value."""
 
     def position(self, loc: Loc = (), *, key: bool = False) -> Position:
         """Where the value at `loc` stands (or its key); a missing last step falls back to the parent."""
@@ -126,8 +128,8 @@ def parse(text: str, file: str, problems: Problems, lines_before: int = 0) -> So
         _report_syntax(error, text, source, problems)
         return None
     except ReaderError as error:
-        at = _place(text[: error.position], file, lines_before)
-        problems.add(at, "YAML", f"holds the invisible character U+{ord(text[error.position]):04X}; delete it")
+        before = text.encode()[: error.position].decode("utf-8", "ignore")  # libyaml counts bytes
+        problems.add(_place(before, file, lines_before), "YAML", f"holds the invisible character U+{error.character:04X}; delete it")
         return None
     if not found:
         problems.add(Position(file, 1 + lines_before), "file", "holds no content, only comments or nothing; fill it or delete it")
@@ -186,6 +188,8 @@ def _build(text: str, source: Source, problems: Problems) -> bool:
             if pending not in node:
                 node[pending] = value
                 marks[id(node), pending] = (key_line, key_column, mark.line, mark.column)
+            else:
+                source.refused.append(value)
             outer = (node, None, 0, 0)
             pending = None
         else:

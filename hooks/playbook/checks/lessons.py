@@ -56,7 +56,7 @@ def _check_facts(library: Library, page: Page, lesson: Lesson, subject: str, pro
         return
     known, ids = library.ids("facts", "facts"), page.ids()
     # A heading that the plan promises and the page lacks is named once, by the plan.
-    promised = {heading.id for heading in lesson.headings} if lesson.status == "published" else set()
+    promised = [heading.id for heading in lesson.headings] if lesson.status == "published" else []
     for fact, anchor in facts.items():
         if fact not in known and library.knows("facts", "facts"):
             problems.add(page.matter.position(("facts", fact), key=True), subject, f'facts: there is no fact "{fact}"{nearest(fact, known)}')
