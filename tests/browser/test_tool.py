@@ -1,0 +1,149 @@
+"""The scorecard by keys: kept, copied, compared with the example, printed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playbook.render.environment import Place
+from playbook.render.tools import tool_html
+
+from tests.browser import stage
+from tests.browser.browsers import Page
+from tests.browser.conftest import serving
+
+CARD = "en/tools/target-scorecard.html"
+GATES = ("not-banned", "screening-clear", "owner-identified")
+KEPT = "Playbook.store.get('tool:target-scorecard')"
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The project's scorecard in both languages, served on this machine."""
+    folder = tmp_path_factory.mktemp("tools")
+    stage.furnish(folder)
+    for language in ("en", "zh"):
+        for name, item in stage.content().tools.items():
+            html = tool_html(item.model, Place(language, f"tools/{name}.md"))
+            scripts = ("tool.js", f"tools/{item.model.kind}.js")
+            stage.put(folder, f"tools/{name}.html", language, item.model.title[language], html, scripts=scripts, styles=("tools.css",))
+    with serving(folder) as address:
+        yield address
+
+
+def begin(page: Page, url: str) -> None:
+    page.open(url)
+    page.wait("document.querySelector('playbook-tool').hasAttribute('data-ready')")
+    page.evaluate("Playbook.store.ready.then(() => true)")
+
+
+def fill(page: Page, gates: tuple[str, ...] = GATES) -> None:
+    """By keys alone: Space on each gate, and the last level of each line by the arrows."""
+    for gate in gates:
+        page.evaluate("id => { document.querySelector(`[value=\"${id}\"]`).focus(); return true; }", gate)
+        page.press("Space")
+    count = page.count("[data-criterion]")
+    for line in range(count):
+        page.evaluate("at => { document.querySelectorAll('[data-criterion]')[at].querySelector('input').focus(); return true; }", line)
+        page.press("ArrowUp")
+
+
+def test_scores_by_keys(page: Page, bench: str) -> None:
+    begin(page, bench + CARD)
+    fill(page)
+    assert page.text("[data-score]") == "100 of 100"
+    assert page.texts("[data-outcome]:not([hidden]) [data-text]") == ["Pursue: make the appointment this week"]
+    page.evaluate("document.querySelector('[data-criterion=access] input').focus()")
+    page.press("Space")
+    assert page.text("[data-score]") == "90 of 100"
+    assert page.text("[data-weakest]") == "Weakest line: A way in, 0 of 10"
+    page.wait("document.querySelector('body > [role=status]').textContent.includes('90 of 100')")
+    assert page.errors() == []
+
+
+def test_an_open_gate_stops(page: Page, bench: str) -> None:
+    begin(page, bench + CARD)
+    fill(page, GATES[:2])
+    assert "Stopped at the gate" in page.text("[data-stopped]")
+    assert page.count("[data-stops] > *") == 1
+    assert page.count("[data-outcome]:not([hidden])") == 0
+
+
+def test_keeps_copies_after_reload(page: Page, bench: str) -> None:
+    begin(page, bench + CARD)
+    page.type("[data-name]", "Huaiyuan, 24 Nov")
+    fill(page)
+    page.click("[data-new]")
+    page.type("[data-name]", "Second")
+    page.wait(f"{KEPT}.then(kept => kept.copies.length === 2 && kept.copies[1].name === 'Second')")
+    begin(page, bench + CARD)
+    assert page.evaluate("document.querySelector('[data-name]').value") == "Second"
+    page.evaluate("(box => { box.selectedIndex = 0; box.dispatchEvent(new Event('change')); return true; })(document.querySelector('[data-copies]'))")
+    assert page.evaluate("document.querySelector('[data-name]').value") == "Huaiyuan, 24 Nov"
+    assert page.text("[data-score]") == "100 of 100"
+    assert page.text("[data-saved]").startswith("Saved")
+
+
+@pytest.mark.parametrize("button", ["delete", "reset"])
+def test_takes_away_and_gives_back(page: Page, bench: str, button: str) -> None:
+    begin(page, bench + CARD)
+    page.type("[data-name]", "Huaiyuan")
+    fill(page)
+    page.click(f"[data-{button}]")
+    assert page.count("[data-chosen]") == 0
+    assert page.evaluate("document.activeElement.hasAttribute('data-undo')")
+    page.press("Enter")
+    assert page.text("[data-score]") == "100 of 100"
+    page.wait(f"{KEPT}.then(kept => kept.copies[0].gates.length === 3)")
+
+
+def test_example_leaves_the_copy_alone(page: Page, bench: str) -> None:
+    begin(page, bench + CARD)
+    page.type("[data-name]", "Mine")
+    fill(page, ())
+    page.click("[data-example]")
+    assert page.text("[data-score]") == "90 of 100"
+    assert page.evaluate("document.querySelector('[data-all]').disabled")
+    page.wait(f"{KEPT}.then(kept => kept.copies[0].gates.length === 0 && kept.copies[0].name === 'Mine')")
+    page.click("[data-mine]")
+    assert "Stopped" in page.text("[data-stopped]")
+    assert page.evaluate("document.querySelector('[data-name]').value") == "Mine"
+
+
+def test_copies_as_text(page: Page, bench: str) -> None:
+    begin(page, bench + CARD)
+    page.type("[data-name]", "Huaiyuan")
+    fill(page)
+    page.click("[data-share]")
+    text = page.evaluate("document.querySelector('[data-copy]').value")
+    assert text.startswith("Target scorecard\nHuaiyuan\n")
+    assert "100 of 100" in text
+    page.wait("document.querySelector('[data-copied]').textContent")
+
+
+def test_reads_without_javascript(page: Page, bench: str) -> None:
+    page.javascript(False)
+    page.open(bench + CARD)
+    shown = page.text("playbook-tool")
+    assert "By hand" in shown
+    assert "from 70 points" in shown
+    assert "Copy as text" not in shown
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(
+    page: Page, bench: str, axe: Callable[[Page], list[dict[str, Any]]], language: str, scheme: str, width: int
+) -> None:
+    page.scheme(scheme)
+    page.resize(width, 800)
+    begin(page, bench + CARD.replace("en/", f"{language}/"))
+    page.evaluate(stage.AT_REST)
+    assert axe(page) == []
+    fill(page, GATES[:1])
+    page.evaluate(stage.AT_REST)
+    assert axe(page) == []
+    page.click("[data-example]")
+    page.evaluate(stage.AT_REST)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
