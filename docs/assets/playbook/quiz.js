@@ -72,6 +72,7 @@
     card.verdict.focus({ preventScroll: true });
     card.verdict.scrollIntoView({ block: 'nearest' });
     await Playbook.store.put(card.name, { hash: card.hash, attempts: card.attempts });
+    card.touched = false;
     if (!card.guess) document.dispatchEvent(new CustomEvent('playbook:answered', { detail: { id: card.id, right } }));
   }
 
