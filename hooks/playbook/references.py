@@ -10,7 +10,7 @@ from typing import Any
 from playbook.model import named
 from playbook.problems import Position, Problems, nearest
 from playbook.source import Loc, Source
-from playbook.units import NAMES, amount
+from playbook.units import amount
 from playbook.words import LANGUAGES
 
 _STRAY = '"{{" opens no reference; write {{case:…}}, {{rule:…}} or {{our:…}}'

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playbook.checks import coverage, dates, embeds, ids, ledger, lessons, links, parity, punctuation, questions, references, reviews, stories
+from playbook.checks import (
+    coverage,
+    dates,
+    embeds,
+    ids,
+    ledger,
+    lessons,
+    links,
+    parity,
+    punctuation,
+    questions,
+    references,
+    reviews,
+    stories,
+)
 from playbook.library import Library
 from playbook.problems import Problems
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, StringConstraints, Strict
+from pydantic import Field, Strict, StringConstraints
 
 from playbook.model import Faults, Flag, Id, Model, RegisterId, Ruled, Words, unique
 
