@@ -44,7 +44,6 @@
       part('example-view').hidden = !example;
       part('bar').hidden = part('example').hidden = part('reset').hidden = example;
       part('out').hidden = true;
-      part('share').setAttribute('aria-expanded', 'false');
       part('undone').hidden = !before || example;
       kind.show(el, data, shown);
       drawCopies();
@@ -81,16 +80,17 @@
       part('copies').focus();
     }
 
-    function turnTo(copy) {
+    function turnTo(id) {
       before = null;
-      kept.current = copy.id;
+      kept.current = id;
       save();
       draw();
     }
 
     function add() {
-      kept.copies.push(fresh());
-      turnTo(kept.copies[kept.copies.length - 1]);
+      const copy = fresh();
+      kept.copies.push(copy);
+      turnTo(copy.id);
       name.focus();
     }
 
@@ -117,7 +117,6 @@
         ...[...legend.parentNode.querySelectorAll(':checked')].map((box) => '- ' + flat(box.parentNode))]);
       area.value = [el.dataset.title, ...head, '', ...rows, '', part('result').innerText.replace(/\n+/g, '\n'), example ? '' : note.value].join('\n');
       part('out').hidden = false;
-      part('share').setAttribute('aria-expanded', 'true');
       area.select();
       Promise.resolve().then(() => navigator.clipboard.writeText(area.value))
         .then(() => 'copied', () => 'copy_yourself').then((how) => { part('copied').textContent = word('tool.' + how); });
@@ -128,7 +127,7 @@
         reset: () => act('tool.cleared', () => Object.assign(current(), fresh(), { id: kept.current, name: current().name })),
         example: () => show(true), mine: () => show(false) };
       Object.entries(on).forEach(([button, work]) => part(button).addEventListener('click', work));
-      part('copies').addEventListener('change', () => turnTo({ id: part('copies').value }));
+      part('copies').addEventListener('change', () => turnTo(part('copies').value));
       form.addEventListener('input', change);
       // Said when a choice is made, not at every letter typed.
       form.addEventListener('change', (event) => event.target.name && Playbook.announce(kind.show(el, data, current())));
