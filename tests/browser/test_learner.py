@@ -257,7 +257,7 @@ def test_panels_pass_axe(page: Page, served: str, axe, language: str, scheme: st
       [...document.querySelectorAll('.pb-panel > .pb-panel-row button')].pop().click();
       return true; }""", offer_text)
     page.wait("document.querySelector('.pb-panel-box select')")
-    page.evaluate("Playbook.data('assets/playbook/trouble.js')")
+    page.evaluate("Playbook.spoken('trouble')")
     page.evaluate("void Playbook.parts.trouble('full')")
     page.wait("document.querySelector('[data-playbook-bar] [role=status]').textContent")
     assert axe(page) == []

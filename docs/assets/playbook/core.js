@@ -114,12 +114,15 @@
     return loads.get(src);
   };
 
+  /** A script of the core that speaks words which few pages need: first the words, then the script. */
+  Playbook.spoken = (name) => Playbook.data(`assets/playbook/words/${Playbook.language}/panel.js`)
+    .then(() => Playbook.data(`assets/playbook/${name}.js`));
+
   // Parts that most readers never open: a button, whose scripts come when it is first pressed.
   ['learner', 'report'].forEach((part) => Playbook.define('playbook-' + part, class extends HTMLElement {
     connectedCallback() {
-      const load = (then) => Playbook.data(`assets/playbook/words/${Playbook.language}/panel.js`)
-        .then(() => Playbook.data('assets/playbook/panel.js')).then(() => Playbook.panel[then](part, this, button));
-      const button = Playbook.element('button', { type: 'button', class: 'pb-button', 'aria-expanded': 'false',
+      const load = (then) => Playbook.spoken('panel').then(() => Playbook.panel[then](part, this, button));
+      const button = Playbook.element('button', { type: 'button', class: part === 'report' ? 'pb-link' : 'pb-button', 'aria-expanded': 'false',
         onclick: () => Playbook.guard(part, '', () => load('toggle')) }, Playbook.word('store.' + part));
       this.replaceChildren(button);
       return 'guide' in this.dataset && load('guide');

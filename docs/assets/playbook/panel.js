@@ -13,7 +13,7 @@
     document.head.append(element('link', { rel: 'stylesheet', href, onload: done, onerror: done }));
   });
 
-  panel.word = (key, values) => Playbook.word((key in Playbook.words.panel ? 'panel.' : 'store.') + key, values);
+  panel.word = (key, values) => Playbook.word('panel.' + key, values);
 
   panel.button = (key, onclick, primary) => element('button',
     { type: 'button', class: 'pb-button' + (primary ? ' pb-button--primary' : ''), onclick }, panel.word(key));

@@ -49,7 +49,8 @@
     card.result.replaceChildren(card.verdict, card.lesson, element('div', { class: 'pb-actions' },
       right === 1 ? null : button('again', () => { reopen(card); card.control().focus(); }),
       element('span', { class: 'pb-meta' }, tries > 1 && !card.guess ? word('tried', { n: tries })
-        : card.restored ? word('answered_on', { date: new Date(attempt.t) }) : '')));
+        : card.restored ? word('answered_on', { date: new Date(attempt.t) }) : '')),
+    element('playbook-report', { 'data-id': card.id }));
     card.bar.hidden = true;
     card.result.hidden = false;
     card.others = card.reasons.filter((reason) => reason.hidden && reason.isConnected);

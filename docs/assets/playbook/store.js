@@ -27,7 +27,7 @@
   }
 
   const tell = (what) => Playbook.guard('store', what, async () => {
-    await Playbook.data(HERE + 'trouble.js');
+    await Playbook.spoken('trouble');
     Playbook.parts.trouble(what);
   });
 

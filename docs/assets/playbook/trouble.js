@@ -13,9 +13,9 @@
     const line = Playbook.element('span', { role: 'status' });
     const bar = Playbook.element('div', { class: 'pb-store-bar', 'data-playbook-bar': what }, line,
       Playbook.element('button', { type: 'button', class: 'pb-button', onclick: () => bar.remove() },
-        Playbook.word('store.close')));
+        Playbook.word('panel.close')));
     document.body.append(bar);
     // The empty line is there first, so that its words are heard as news.
-    setTimeout(() => { line.textContent = Playbook.word('store.state_' + what); }, 60);
+    setTimeout(() => { line.textContent = Playbook.word('panel.state_' + what); }, 60);
   };
 })();

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 import rcssmin
 import rjsmin
 
+from playbook import VERSION
 from playbook.kinds import KINDS
 from playbook.render.environment import shared
 from playbook.tools import TOOLS
@@ -79,4 +80,4 @@ def generated() -> Iterator[tuple[str, str]]:
     """The interface's words as scripts, one for each language and part: (path below the site's root, text)."""
     for language in LANGUAGES:
         for part, choose in _WORDS.items():
-            yield f"{FOLDER}/words/{language}/{part}.js", f"Playbook.language={language!r};Object.assign(Playbook.words,{shared(choose(language))});\n"
+            yield f"{FOLDER}/words/{language}/{part}.js", f"Playbook.language={language!r};Playbook.version={VERSION!r};Object.assign(Playbook.words,{shared(choose(language))});\n"

@@ -96,7 +96,9 @@ def _card(to: Embedded, question: Question, *, guess: bool = False, number: int 
 def _roleplay(to: Embedded, names: list[str]) -> str:
     to.roleplays.update(names)
     url, title = to.next_step
-    return "\n".join(roleplay_html(to.library.roleplays[name].model, to.place, trainer=to.trainer, next_url=url, next_title=title) for name in names)
+    return "\n".join(
+        roleplay_html(to.library.roleplays[name].model, to.place, trainer=to.trainer, next_url=url, next_title=title) + _report(name) for name in names
+    )
 
 
 def _tool(to: Embedded, names: list[str]) -> str:
@@ -104,8 +106,13 @@ def _tool(to: Embedded, names: list[str]) -> str:
     for name in names:
         tool = to.library.tools[name].model
         to.tools.add(tool.kind)
-        made.append(tool_html(tool, to.place))
+        made.append(tool_html(tool, to.place) + _report(name))
     return "\n".join(made)
+
+
+def _report(name: str) -> str:
+    """Where a mistake in one item is reported; the ids of items need no escaping."""
+    return f'<playbook-report data-id="{name}"></playbook-report>'
 
 
 def _exhibit(to: Embedded, names: list[str]) -> str:
