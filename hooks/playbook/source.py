@@ -149,6 +149,8 @@ def _build(text: str, source: Source, problems: Problems) -> bool:
             if node.__class__ is dict and pending is None:
                 key_line, key_column = event.start_mark.line, event.start_mark.column
                 pending = event.value
+                if event.anchor is not None or event.tag is not None:
+                    _refuse_marks(source, event, problems)
                 if pending in node:
                     _refuse_repeat(source, node, pending, key_line, key_column, problems)
                 continue
@@ -160,7 +162,7 @@ def _build(text: str, source: Source, problems: Problems) -> bool:
         elif kind is SequenceStartEvent:
             value = []
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            node, pending, key_line, key_column = stack.pop()
+            node, pending = stack.pop(), None
             continue
         elif kind is AliasEvent:
             value = None
@@ -173,31 +175,25 @@ def _build(text: str, source: Source, problems: Problems) -> bool:
             continue
         else:
             continue
-        if event.anchor is not None and kind is not AliasEvent:
-            _refuse(source, event, "an anchor (&name) is not allowed; write the value where it is needed", problems)
-        if kind is not AliasEvent and event.tag is not None:
-            _refuse(source, event, f"the tag {event.tag} is not allowed; content is plain data", problems)
         mark = event.start_mark
+        if kind is not AliasEvent and (event.anchor is not None or event.tag is not None):
+            _refuse_marks(source, event, problems)
         if node is None:
             source.data, source.start = value, (mark.line, mark.column)
-            outer: Any = (None, None, 0, 0)
         elif node.__class__ is dict:
             if pending is None:
-                _refuse(source, event, "a key must be one plain word", problems)
-                pending = ""
+                raise yaml.MarkedYAMLError(problem="a key must be one plain word", problem_mark=mark)
             if pending not in node:
                 node[pending] = value
                 marks[id(node), pending] = (key_line, key_column, mark.line, mark.column)
             else:
                 source.refused.append(value)
-            outer = (node, None, 0, 0)
             pending = None
         else:
             marks[id(node), len(node)] = (mark.line, mark.column, mark.line, mark.column)
             node.append(value)
-            outer = (node, None, 0, 0)
         if kind is MappingStartEvent or kind is SequenceStartEvent:
-            stack.append(outer)
+            stack.append(node)
             node, pending = value, None
             if len(stack) > MOST_LEVELS:
                 raise yaml.MarkedYAMLError(problem=f"it is nested deeper than {MOST_LEVELS} levels", problem_mark=mark)
@@ -219,6 +215,13 @@ def _plain(text: str) -> Any:
 def _refuse(source: Source, event: Any, message: str, problems: Problems) -> None:
     mark = event.start_mark
     problems.add(Position(source.file, mark.line + 1 + source.lines_before, mark.column + 1), "YAML", message, SYNTAX)
+
+
+def _refuse_marks(source: Source, event: Any, problems: Problems) -> None:
+    if event.anchor is not None:
+        _refuse(source, event, "an anchor (&name) is not allowed; write the value where it is needed", problems)
+    if event.tag is not None:
+        _refuse(source, event, f"the tag {event.tag} is not allowed; content is plain data", problems)
 
 
 def _refuse_repeat(source: Source, node: dict[str, Any], key: str, line: int, column: int, problems: Problems) -> None:
