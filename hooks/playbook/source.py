@@ -157,10 +157,8 @@ def _build(text: str, source: Source, problems: Problems) -> bool:
             value: Any = event.value
             if event.style is None or event.style == "":
                 value = _plain(value)
-        elif kind is MappingStartEvent:
-            value = {}
-        elif kind is SequenceStartEvent:
-            value = []
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            value = {} if kind is MappingStartEvent else []
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             node, pending = stack.pop(), None
             continue
