@@ -51,8 +51,8 @@ def text_fault(text: str) -> str | None:
         return "is empty; write the text"
     if len(text) > MOST_LETTERS:
         return f"has {len(text):,} letters, at most {MOST_LETTERS:,} are allowed; long prose belongs in docs/"
-    if found := _CONTROL.search(text):
-        return f"holds the invisible character U+{ord(found.group()):04X}; delete it"
+    if fault := invisible_fault(text):
+        return fault
     if found := _MARKUP.search(text):
         return f'holds markup at "{text[found.start() : found.start() + 12]}"; texts are plain words with **bold**, `code` and [links](page.md)'
     if found := _SCRIPT.search(text):
@@ -72,6 +72,12 @@ def _link_fault(text: str) -> str | None:
         if scheme and scheme.group().lower() not in _ALLOWED:
             return f'holds a "{scheme.group()}" link; link to a page or an https address'
     return None
+
+
+def invisible_fault(text: str) -> str | None:
+    """A letter that nobody sees, and that may turn the others round."""
+    found = _CONTROL.search(text)
+    return f"holds the invisible character U+{ord(found.group()):04X}; delete it" if found else None
 
 
 def half_width_fault(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Half-width punctuation beside Chinese characters in the prose of docs/."""
+"""Half-width punctuation beside Chinese characters, and invisible ones, in the prose of docs/."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from playbook.library import Library
 from playbook.problems import Problems
 from playbook.references import Missing, Unread
-from playbook.words import half_width_fault
+from playbook.words import half_width_fault, invisible_fault
 
 _SKIP = re.compile(r"(`+).+?\1|\{[#:.][^}]*\}|\{\{[^}]*\}\}")
 
@@ -23,7 +23,7 @@ def check(library: Library, problems: Problems) -> None:
                 except Missing:
                     for fault in library.references.faults(text, page.language):
                         problems.add(page.at(line, text.index("{{") + 1), "reference", fault)
-            fault = half_width_fault(_SKIP.sub("", text))
+            fault = invisible_fault(text) or half_width_fault(_SKIP.sub("", text))
             if fault:
                 problems.add(page.at(line), "punctuation", fault)
         if page.matter and isinstance(page.matter.data, dict):
