@@ -119,6 +119,22 @@ class Library:
             found.setdefault(item.model.lesson, []).append(item.model)
         return found
 
+    @cached_property
+    def pages_citing(self) -> Mapping[str, list[str]]:
+        """Rule id → paths of the published lessons whose text or questions cite it."""
+        found: dict[str, set[str]] = {}
+        for page in self.pages:
+            for _, text in page.prose:
+                for family, name in self.references.used(text):
+                    if family == "rule":
+                        found.setdefault(name, set()).add(page.path)
+        for use in self.uses:
+            if use.family == "rule" and use.owner in self.questions:
+                page_path = self.questions[use.owner].model.lesson.partition("#")[0]
+                if self.is_published(page_path):
+                    found.setdefault(use.name, set()).add(page_path)
+        return {name: sorted(paths) for name, paths in found.items()}
+
     def ids(self, *path: str) -> list[str]:
         """Ids as written in a register, sound or not: `ids("curriculum", "modules", "objectives")`."""
         source = self.source(path[0])

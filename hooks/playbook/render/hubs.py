@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -55,11 +56,10 @@ def _learn(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
 
 
 def _practise(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
-    counted = []
-    for _, lesson in published(library):
-        number = sum(item.model.lesson.startswith(f"{lesson.page}#") for item in library.questions.values())
-        if number:
-            counted.append((lesson.page, lesson_title(library, lesson, place.language), number))
+    asked = Counter(item.model.lesson.partition("#")[0] for item in library.questions.values())
+    counted = [
+        (lesson.page, lesson_title(library, lesson, place.language), asked[lesson.page]) for _, lesson in published(library) if asked[lesson.page]
+    ]
     return {"talks": [item.model for item in library.roleplays.values()], "counted": counted}
 
 
@@ -80,23 +80,7 @@ def _glossary(library: Library, place: Place, setting: Setting) -> dict[str, Any
 
 
 def _rules(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
-    return {"rules": library.rules.rules if library.rules else (), "used": pages_using(library)}
-
-
-def pages_using(library: Library) -> dict[str, list[str]]:
-    """Rule id → paths of the published lessons whose text or questions cite it."""
-    found: dict[str, set[str]] = {}
-    for page in library.pages:
-        for _, text in page.prose:
-            for family, name in library.references.used(text):
-                if family == "rule":
-                    found.setdefault(name, set()).add(page.path)
-    for use in library.uses:
-        if use.family == "rule" and use.owner in library.questions:
-            page_path = library.questions[use.owner].model.lesson.partition("#")[0]
-            if library.is_published(page_path):
-                found.setdefault(use.name, set()).add(page_path)
-    return {name: sorted(paths) for name, paths in found.items()}
+    return {"rules": library.rules.rules if library.rules else (), "used": library.pages_citing}
 
 
 def _traceability(library: Library, place: Place, setting: Setting) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def _ready(library: Library) -> Iterator[tuple[Module, list[Lesson]]]:
 
 def published(library: Library) -> list[tuple[Module, Lesson]]:
     """Every lesson that can be read, in the plan's order."""
-    return [(module, lesson) for module, ready in _ready(library) for lesson in ready]
+    return [(module, lesson) for module, lesson in library.lessons.values() if lesson.status == "published"]
 
 
 def lesson_title(library: Library, lesson: Lesson, language: str) -> str:
@@ -85,7 +85,7 @@ def lesson_title(library: Library, lesson: Lesson, language: str) -> str:
 def next_after(library: Library, path: str, language: str) -> tuple[str, str] | None:
     """The single primary next step after a page as (path, title): a lesson leads to its conversation, the rest back into work."""
     words = interface()[language]["page"]
-    lessons = [(module, lesson) for module, lesson in published(library)]
+    lessons = published(library)
     paths = [lesson.page for _, lesson in lessons]
     if path in paths:
         module, _ = lessons[paths.index(path)]

@@ -12,7 +12,7 @@ from playbook.pages import Page
 from playbook.problems import Problems
 from playbook.render.embed import Embedded
 from playbook.render.environment import Place, day, render, say
-from playbook.render.hubs import Setting, pages_using
+from playbook.render.hubs import Setting
 from playbook.render.outline import TABS, next_after, tabs
 from playbook.words import interface
 
@@ -83,7 +83,7 @@ def basis_html(library: Library, page: Page, place: Place, setting: Setting) -> 
     matter: Matter | None = _MATTER.read(page.matter, Problems(), lambda _: "lesson")
     if matter is None:
         return ""
-    cited = [name for name, pages in pages_using(library).items() if page.path in pages]
+    cited = [name for name, pages in library.pages_citing.items() if page.path in pages]
     rules = [rule for rule in (library.rules.rules if library.rules else ()) if rule.id in cited]
     return render(
         "basis.html",
