@@ -1,0 +1,334 @@
+"""The command `playbook`: what it prints, what it writes, and the exit status that a script can trust."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import pytest
+from playbook import VERSION, cli
+from playbook.exports.offline import FOLDER
+from playbook.kinds import KINDS
+from playbook.reports import FAMILIES
+from playbook.schema import schemas
+from playbook.tools import TOOLS
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = ("check", "list", "new", "schema", "report", "publish", "offline")
+BANK = "quizzes/banks/target-selection.yml"
+PAGE = "target-selection/right-industry-right-customer.md"
+NO_PROJECT = "quizzes:1:1: project: there is no folder quizzes/ here; run this in the project's folder"
+WRONG_CALLS = ["", "chek", "list recipes", "report", "new lesson x", "check --jason"]
+SHOWN = {
+    BANK: 1,
+    "quizzes/banks": 1,
+    "quizzes/banks/": 1,
+    "./quizzes": 1,
+    ".": 1,
+    "docs": 0,
+    "quizzes/rules.yml": 0,
+}
+KEPT = ("assets/a b/图.svg", "en/index.html", "en/search/search_index.js", "index.html", "zh/index.html")
+LEFT_OUT = ("sitemap.xml", "404.html", "en/search/search_index.json", "assets/javascripts/bundle.js.map")
+Run = Callable[..., tuple[int, str, str]]
+Done = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the contract project as the current folder."""
+    root = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/contract", root)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command in this process: its status, what it said, what it complained of."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        try:
+            status = cli.main(arguments)
+        except SystemExit as end:
+            status = int(end.code or 0)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return call
+
+
+def outside(*arguments: str, cwd: Path, stdout: int = subprocess.PIPE, **environment: str) -> Done:
+    """Runs the command in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "playbook", *arguments],
+        cwd=cwd,
+        env=environment,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def spoil(root: Path) -> None:
+    """One wrong objective in the bank and one unknown key in the glossary."""
+    bank, glossary = root / BANK, root / "quizzes/glossary.yml"
+    text = bank.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if "objective:" in line)
+    bank.write_text(text.replace(line, "    objective: TS-LO9", 1), encoding="utf-8")
+    glossary.write_text(glossary.read_text(encoding="utf-8") + "term: {}\n", encoding="utf-8")
+
+
+def filled(skeleton: str) -> str:
+    """A skeleton as an author fills it: empty texts written, placeholders replaced by real ids."""
+    number = count(1)
+    lines = []
+    for line in skeleton.splitlines():
+        head, _, value = line.partition(": ")
+        if value == '""':
+            line = f'{head}: "{"Text" if head.strip() == "en" else "文字"}{next(number)}"'
+        lines.append(line)
+    text = "\n".join(lines) + "\n"
+    text = text.replace("module/lesson.md#heading", f"{PAGE}#power-chain")
+    return text.replace("module: module", "module: target-selection").replace("TS-LO1", "TS-LO4")
+
+
+def test_is_started_as_a_module() -> None:
+    done = outside("check", cwd=ROOT / "tests/contract")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "No problems\n", "")
+
+
+def test_ends_quietly_when_nobody_reads_on() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = outside("list", cwd=ROOT / "tests/contract", stdout=writer)
+    os.close(writer)
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(run: Run, command: str) -> None:
+    status, out, _ = run(command, "--help")
+    assert status == 0
+    assert out.startswith(f"usage: playbook {command}")
+    assert len(out.splitlines()) > 5
+
+
+def test_help_lists_the_commands(run: Run) -> None:
+    status, out, _ = run("--help")
+    assert status == 0
+    named = [line.split()[0] for line in out.splitlines() if line.startswith("    ") and line[4] != " "]
+    assert named == list(COMMANDS)
+    assert run("--version")[1] == f"RM Playbook {VERSION}\n"
+
+
+@pytest.mark.parametrize("call", WRONG_CALLS)
+def test_a_wrong_call_ends_with_2_and_says_how(run: Run, project: Path, call: str) -> None:
+    status, out, err = run(*call.split())
+    assert (status, out) == (2, "")
+    assert err.startswith("usage: playbook")
+
+
+def test_check_without_problems(run: Run, project: Path) -> None:
+    assert run("check") == (0, "No problems\n", "")
+    assert run("check", "--json") == (0, "[]\n", "")
+
+
+def test_check_names_every_problem_and_counts(run: Run, project: Path) -> None:
+    spoil(project)
+    status, out, err = run("check")
+    *problems, summary = out.splitlines()
+    assert (status, summary, err) == (1, "2 problems in 2 files", "")
+    at, said = (
+        f"{BANK}:{line_of(project / BANK, 'TS-LO9')}:16",
+        'there is no "TS-LO9" (did you mean "TS-LO5"?)',
+    )
+    assert problems[0] == f"{at}: question ts-power-chain-first-target: objective: {said}"
+    assert problems[1].startswith("quizzes/glossary.yml:")
+
+
+def line_of(path: Path, words: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return 1 + next(number for number, line in enumerate(lines) if words in line)
+
+
+@pytest.mark.parametrize(("path", "status"), SHOWN.items())
+def test_check_shows_only_what_was_asked_for(run: Run, project: Path, path: str, status: int) -> None:
+    spoil(project)
+    found, out, _ = run("check", path)
+    shown = out.splitlines()[:-1]
+    assert found == status
+    assert all(line.startswith(Path(path).as_posix().removeprefix(".")) for line in shown)
+    assert run("check", str(project / path)) == (found, out, "")
+
+
+def test_check_as_json_says_the_same(run: Run, project: Path) -> None:
+    spoil(project)
+    status, out, _ = run("check", "--json")
+    told = json.loads(out)
+    assert status == 1
+    assert [set(problem) for problem in told] == [{"file", "line", "column", "subject", "message"}] * 2
+    plain = ["{file}:{line}:{column}: {subject}: {message}".format(**problem) for problem in told]
+    assert plain == run("check")[1].splitlines()[:-1]
+
+
+def test_a_folder_without_content_is_no_project(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("check") == (1, f"{NO_PROJECT}\n1 problem in 1 file\n", "")
+    assert run("list") == (0, "", "")
+    assert run("publish")[0] == 1
+    assert run("offline")[0] == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_list_prints_one_item_a_line(run: Run, project: Path, family: str) -> None:
+    status, out, _ = run("list", family)
+    assert status == 0
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert {row[0] for row in rows} <= {family}
+    assert all(len(row) >= 4 for row in rows)
+
+
+def test_list_without_a_family_lists_all(run: Run, project: Path) -> None:
+    every = "".join(run("list", family)[1] for family in FAMILIES)
+    assert run("list") == (0, every, "")
+    assert "cases\thuaiyuan\tquizzes/cases/huaiyuan.yml\tHuaiyuan Transformer Co.\n" in every
+
+
+def test_report_coverage_counts_questions(run: Run, project: Path) -> None:
+    status, out, _ = run("report", "coverage")
+    assert status == 0
+    assert out.splitlines()[0] == "target-selection: 1 of 2 lessons published, 0 of 0 facts stated"
+    assert out.splitlines()[-1] == "Questions about planned lessons: 1"
+
+
+def test_report_rules_names_the_places_and_what_is_overdue(run: Run, project: Path) -> None:
+    rules = project / "quizzes/rules.yml"
+    text = rules.read_text(encoding="utf-8")
+    assert f"  {BANK}:61:11 ts-single-cap" in run("report", "rules")[1].splitlines()
+    text = text.replace("as_of: 2026-11-21", "as_of: 2020-01-01")
+    rules.write_text(text.replace("check_by: 2027-05-21", "check_by: 2020-06-01"), encoding="utf-8")
+    assert run("report", "rules")[1].startswith("large-exposure: as of 2020-01-01, OVERDUE since 2020-06-01")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_question_passes_once_filled(run: Run, project: Path, kind: str) -> None:
+    status, skeleton, _ = run("new", "question", "my-question", "--kind", kind)
+    assert (status, skeleton.splitlines()[:2]) == (0, ["  - id: my-question", f"    kind: {kind}"])
+    bank = project / BANK
+    bank.write_text(bank.read_text(encoding="utf-8") + filled(skeleton), encoding="utf-8")
+    assert run("check") == (0, "No problems\n", "")
+
+
+def passes_once_filled(run: Run, project: Path, skeleton: str) -> None:
+    path = skeleton.partition("# Save as ")[2].partition(",")[0]
+    assert path
+    schema = skeleton.partition("../../.cache/schema/")[2].partition(".json")[0]
+    assert schema in schemas()
+    (project / path).write_text(filled(skeleton), encoding="utf-8")
+    assert run("check") == (0, "No problems\n", "")
+
+
+@pytest.mark.parametrize("family", ["roleplay", "case"])
+def test_a_new_file_passes_once_filled(run: Run, project: Path, family: str) -> None:
+    passes_once_filled(run, project, run("new", family, "my-own")[1])
+
+
+@pytest.mark.parametrize("kind", TOOLS)
+def test_a_new_tool_passes_once_filled(run: Run, project: Path, kind: str) -> None:
+    passes_once_filled(run, project, run("new", "tool", "my-own", "--kind", kind)[1])
+
+
+@pytest.mark.parametrize(("family", "kind"), [("question", next(iter(TOOLS))), ("tool", next(iter(KINDS)))])
+def test_new_knows_which_kinds_belong_where(run: Run, family: str, kind: str) -> None:
+    status, out, err = run("new", family, "x", "--kind", kind)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"playbook new: {kind} is no kind of {family}; there are ")
+
+
+def test_schema_writes_one_file_a_family(run: Run, project: Path) -> None:
+    assert run("schema") == (0, f"{len(schemas())} schemas in .cache/schema\n", "")
+    written = {path.stem: json.loads(path.read_bytes()) for path in Path(".cache/schema").iterdir()}
+    assert set(written) == set(schemas())
+    assert all(schema["properties"] for schema in written.values())
+    assert run("schema", "elsewhere/deep")[0] == 0
+    assert {path.stem for path in Path("elsewhere/deep").iterdir()} == set(schemas())
+
+
+def test_publish_records_ids_once_and_check_holds_them(run: Run, project: Path) -> None:
+    assert run("publish") == (0, "4 new ids, 4 in all\n", "")
+    ledger = (project / "quizzes/ledger.yml").read_bytes()
+    assert run("publish") == (0, "0 new ids, 4 in all\n", "")
+    assert (project / "quizzes/ledger.yml").read_bytes() == ledger
+    assert run("check")[0] == 0
+    bank = project / BANK
+    text = bank.read_text(encoding="utf-8")
+    bank.write_text(text.replace("objective: TS-LO4", "objective: TS-LO5", 1), encoding="utf-8")
+    status, out, _ = run("check")
+    assert status == 1
+    assert 'was published as "question single TS-LO4" and cannot become "question single TS-LO5"' in out
+
+
+def test_publish_keeps_ids_that_are_gone(run: Run, project: Path) -> None:
+    run("publish")
+    (project / "quizzes/roleplays/ts-rp1.yml").unlink()
+    assert run("publish") == (0, "0 new ids, 4 in all\n", "")
+    assert "id: ts-rp1" in (project / "quizzes/ledger.yml").read_text(encoding="utf-8")
+
+
+def test_publish_records_nothing_of_a_broken_project(run: Run, project: Path) -> None:
+    spoil(project)
+    assert run("publish") == (1, "", "Nothing was recorded: 2 problems in 2 files; run playbook check\n")
+    assert not (project / "quizzes/ledger.yml").exists()
+
+
+def small_site(folder: Path) -> None:
+    """A site as the build leaves it, made in whatever order the folder likes."""
+    for name in (*LEFT_OUT, *reversed(KEPT)):
+        path = folder / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{name}\n" * 50, encoding="utf-8")
+
+
+def test_the_offline_copy_is_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    made = []
+    for name, zone, mask in (("first", "Asia/Shanghai", 0o022), ("一个 second", "America/New_York", 0o077)):
+        folder = tmp_path / name
+        folder.mkdir()
+        before = os.umask(mask)
+        try:
+            small_site(folder)
+            done = outside("offline", cwd=folder, TZ=zone)
+        finally:
+            os.umask(before)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith("dist/rm-playbook-offline.zip: 5 files, ")
+        os.utime(folder / "site/index.html", (0, 0))
+        made.append((folder / "dist/rm-playbook-offline.zip").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_the_offline_copy_leaves_out_what_a_folder_cannot_use(run: Run, project: Path) -> None:
+    small_site(project)
+    assert run("offline", "--output", "out.zip")[0] == 0
+    with zipfile.ZipFile("out.zip") as archive:
+        assert archive.namelist() == [f"{FOLDER}/{name}" for name in KEPT]
+        assert archive.testzip() is None
+
+
+def test_offline_without_a_site_says_what_to_run(run: Run, project: Path) -> None:
+    cure = "there is no built site in site; run make site first"
+    assert run("offline") == (2, "", f"playbook offline: {cure}\n")
