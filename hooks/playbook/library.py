@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -148,23 +149,29 @@ def _items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def load(root: Path, problems: Problems) -> Library:
-    """Read the project in `root`; every fault of every file goes into `problems`."""
-    # Half of a large load is the collector looking at data that all stays alive.
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Half of a large load is the collector looking at data that all stays alive."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        sources, unread = _read_sources(root, problems)
-        references = _references(sources, unread)
-        uses = [use for source in sources.values() for use in fill_source(source, references, problems)]
-        pages, unread_pages = read_pages(root, problems) if (root / "quizzes").is_dir() else ([], set())
-        library = Library(root, sources, references, pages, frozenset(unread | unread_pages), uses)
-        _read_registers(library, problems)
-        _read_folders(library, problems)
-        _read_banks(library, problems)
+        yield
     finally:
         if collecting:
             gc.enable()
+
+
+@uncollected()
+def load(root: Path, problems: Problems) -> Library:
+    """Read the project in `root`; every fault of every file goes into `problems`."""
+    sources, unread = _read_sources(root, problems)
+    references = _references(sources, unread)
+    uses = [use for source in sources.values() for use in fill_source(source, references, problems)]
+    pages, unread_pages = read_pages(root, problems) if (root / "quizzes").is_dir() else ([], set())
+    library = Library(root, sources, references, pages, frozenset(unread | unread_pages), uses)
+    _read_registers(library, problems)
+    _read_folders(library, problems)
+    _read_banks(library, problems)
     return library
 
 
@@ -298,13 +305,13 @@ def _keep(table: dict[str, Item], source: Source, word: str, draft: Draft, probl
 
 
 def _read_banks(library: Library, problems: Problems) -> None:
-    first: dict[str, Position] = {}
+    first: dict[str, Callable[[], Position]] = {}
     for source in library.banks():
         for number, data in enumerate(_items(source.data.get("questions") if isinstance(source.data, dict) else None)):
             if isinstance(data, dict) and isinstance(data.get("id"), str):
-                at = source.position(("questions", number, "id"))
+                at = partial(source.position, ("questions", number, "id"))
                 if data["id"] in first:
-                    problems.add(at, f"question {data['id']}", f"this id is taken: the first stands at {first[data['id']]}; choose another")
+                    problems.add(at(), f"question {data['id']}", f"this id is taken: the first stands at {first[data['id']]()}; choose another")
                 first.setdefault(data["id"], at)
         for number, draft in bank.read(source, problems):
             if draft.model is not None:

@@ -19,7 +19,7 @@ from playbook.checks import (
     reviews,
     stories,
 )
-from playbook.library import Library
+from playbook.library import Library, uncollected
 from playbook.problems import Problems
 
 CHECKS: tuple[Callable[[Library, Problems], None], ...] = (
@@ -39,6 +39,7 @@ CHECKS: tuple[Callable[[Library, Problems], None], ...] = (
 )
 
 
+@uncollected()
 def check_all(library: Library, problems: Problems) -> None:
     """Run every rule; none stops another."""
     for check in CHECKS:

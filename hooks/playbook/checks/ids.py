@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from playbook.library import Library
-from playbook.problems import Position, Problems
+from playbook.library import Item, Library
+from playbook.problems import Problems
 
 
 def check(library: Library, problems: Problems) -> None:
-    first: dict[str, tuple[str, Position]] = {}
+    first: dict[str, tuple[str, Item]] = {}
     for word, table in (("question", library.questions), ("role-play", library.roleplays), ("tool", library.tools)):
         for name, item in table.items():
-            at = item.at("id")
             if name in first:
-                other, where = first[name]
-                problems.add(at, f"{word} {name}", f"this id is taken: a {other} of that id stands at {where}; choose another")
-            first.setdefault(name, (word, at))
+                other, holder = first[name]
+                problems.add(item.at("id"), f"{word} {name}", f"this id is taken: a {other} of that id stands at {holder.at('id')}; choose another")
+            first.setdefault(name, (word, item))

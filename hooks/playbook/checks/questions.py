@@ -11,7 +11,7 @@ _CATCH_ALL = {"en": ("all of the above", "none of the above"), "zh": ("以上都
 
 
 def check(library: Library, problems: Problems) -> None:
-    prompts: dict[str, tuple[str, str]] = {}
+    prompts: dict[str, Item] = {}
     for item in library.questions.values():
         if not item.sound:
             continue  # its words may be samples
@@ -23,13 +23,13 @@ def check(library: Library, problems: Problems) -> None:
             _catch_all(item, subject, options, problems)
 
 
-def _repeated_prompt(item: Item, subject: str, prompts: dict[str, tuple[str, str]], problems: Problems) -> None:
+def _repeated_prompt(item: Item, subject: str, prompts: dict[str, Item], problems: Problems) -> None:
     for language in LANGUAGES:
         text = item.model.prompt[language]
         if text in prompts:
-            owner, at = prompts[text]
+            owner, at = prompts[text].model.id, prompts[text].at("prompt", language)
             problems.add(item.at("prompt", language), subject, f'prompt.{language}: is the prompt of "{owner}" at {at} too; ask something else')
-        prompts.setdefault(text, (item.model.id, str(item.at("prompt", language))))
+        prompts.setdefault(text, item)
 
 
 def _key_by_length(item: Item, subject: str, options: tuple, problems: Problems) -> None:  # type: ignore[type-arg]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
 from playbook.library import Item, Library
 from playbook.problems import Position, Problems, listing, nearest
@@ -13,7 +14,7 @@ def check(library: Library, problems: Problems) -> None:
     known = _Known(library)
     for at, subject, what, name, allowed in [*_of_questions(library, known), *_of_stories(library, known), *_of_tools(library, known), *_of_plan(library, known)]:
         if allowed is not None and name not in allowed:
-            problems.add(at, subject, f'{what}: there is no "{name}"{nearest(name, allowed) or _offer(allowed)}')
+            problems.add(at(), subject, f'{what}: there is no "{name}"{nearest(name, allowed) or _offer(allowed)}')
 
 
 def _offer(allowed: Collection[str]) -> str:
@@ -71,7 +72,8 @@ def _mappings(value: object) -> list[dict[str, object]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-Reference = tuple[Position, str, str, str, Ids]
+Reference = tuple[Callable[[], Position], str, str, str, Ids]
+"""The place is asked for only where something is wrong: finding it is a third of the work."""
 
 
 def _anchor(item: Item, subject: str, target: str, known: _Known) -> Iterator[Reference]:
@@ -81,39 +83,39 @@ def _anchor(item: Item, subject: str, target: str, known: _Known) -> Iterator[Re
     if posixpath.basename(page).removesuffix(".md") in known.damaged:
         return
     if page not in known.anchors:
-        yield item.at("lesson"), subject, "lesson", page, known.anchors.keys()
+        yield partial(item.at, "lesson"), subject, "lesson", page, known.anchors.keys()
     else:
-        yield item.at("lesson"), subject, "lesson", target, known.anchors[page]
+        yield partial(item.at, "lesson"), subject, "lesson", target, known.anchors[page]
 
 
 def _of_questions(library: Library, known: _Known) -> Iterator[Reference]:
     for item in library.questions.values():
         subject = f"question {item.model.id}"
-        yield item.at("objective"), subject, "objective", item.model.objective, known.objectives
+        yield partial(item.at, "objective"), subject, "objective", item.model.objective, known.objectives
         yield from _anchor(item, subject, item.model.lesson, known)
         if item.model.exhibit:
-            yield item.at("exhibit"), subject, "exhibit", item.model.exhibit, known.exhibits
+            yield partial(item.at, "exhibit"), subject, "exhibit", item.model.exhibit, known.exhibits
     for source in library.banks():
         if isinstance(source.data, dict) and isinstance(source.data.get("module"), str):
-            yield source.position(("module",)), "bank", "module", source.data["module"], known.modules
+            yield partial(source.position, ("module",)), "bank", "module", source.data["module"], known.modules
 
 
 def _of_stories(library: Library, known: _Known) -> Iterator[Reference]:
     for item in library.roleplays.values():
         subject = f"role-play {item.model.id}"
-        yield item.at("module"), subject, "module", item.model.module, known.modules
+        yield partial(item.at, "module"), subject, "module", item.model.module, known.modules
         for number, objective in enumerate(item.model.objectives):
-            yield item.at("objectives", number), subject, "objective", objective, known.objectives
+            yield partial(item.at, "objectives", number), subject, "objective", objective, known.objectives
         persona = item.source.get(("persona", "id"))
         people = {persona, *known.people} if isinstance(persona, str) and known.people is not None else None
         for number, node in enumerate(item.model.nodes):
-            yield item.at("nodes", number, "speaker"), f"{subject}, node {node.id}", "speaker", node.speaker, people
+            yield partial(item.at, "nodes", number, "speaker"), f"{subject}, node {node.id}", "speaker", node.speaker, people
 
 
 def _of_tools(library: Library, known: _Known) -> Iterator[Reference]:
     for item in library.tools.values():
         subject = f"tool {item.model.id}"
-        yield item.at("stage"), subject, "stage", item.model.stage, known.stages
+        yield partial(item.at, "stage"), subject, "stage", item.model.stage, known.stages
         yield from _anchor(item, subject, item.model.lesson, known)
 
 
@@ -122,13 +124,13 @@ def _of_plan(library: Library, known: _Known) -> Iterator[Reference]:
     for number, module in enumerate(library.curriculum.modules if library.curriculum and source else ()):
         at = Item(module, source, ("modules", number)).at
         for step, stage in enumerate(module.stages(())):
-            where = at("stage") if isinstance(module.stage, str) else at("stage", step)
+            where = partial(at, "stage") if isinstance(module.stage, str) else partial(at, "stage", step)
             yield where, f"module {module.id}", "stage", stage, known.stages
         for index, lesson in enumerate(module.lessons):
             for step, objective in enumerate(lesson.objectives):
-                yield at("lessons", index, "objectives", step), f"lesson {lesson.id}", "objective", objective, known.objectives
+                yield partial(at, "lessons", index, "objectives", step), f"lesson {lesson.id}", "objective", objective, known.objectives
             for step, fact in enumerate(lesson.facts):
-                yield at("lessons", index, "facts", step), f"lesson {lesson.id}", "fact", fact, known.facts
+                yield partial(at, "lessons", index, "facts", step), f"lesson {lesson.id}", "fact", fact, known.facts
     register = library.source("facts")
     for number, fact in enumerate(library.facts.facts if library.facts and register else ()):
         for step, note in enumerate(fact.notes):
