@@ -21,18 +21,9 @@ _PATIENCE = 120
 def seconds(folder: Path, page: str, bank: str, rounds: int) -> float:
     """Median seconds from the write of the bank until the new page is there."""
     port = _free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--livereload",
-        "--quiet",
-        "--dev-addr",
-        f"127.0.0.1:{port}",
-    ]
+    serve = ["-m", "mkdocs", "serve", "--livereload", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, cwd=folder, env=without_our_path(), **quiet)
+    server = subprocess.Popen([sys.executable, *serve], cwd=folder, env=without_our_path(), **quiet)
     try:
         site = f"http://127.0.0.1:{port}"
         _wait(f"{site}/{page}", server)

@@ -39,14 +39,15 @@ def _weighed(site: Path, page: Page, language: str) -> Card:
     asked = [made for questions in page.sections for made in questions]
     if len(found) != len(asked):
         raise AssertionError(f"{page.name}: {len(found)} questions of {len(asked)} are on the page")
-    texts = sum(_size(_spoken(text)) for made in asked for text in made.texts(language))
+    texts = sum(_size(spoken(text)) for made in asked for text in made.texts(language))
     # An author's own emphasis is hers, not ours.
     whole = [card.replace("<strong>", "").replace("</strong>", "") for card in found]
     seen = sum(_size(_TAG.sub("", card)) for card in whole)
     return Card((sum(map(_size, whole)) - seen) / len(asked), (seen - texts) / len(asked))
 
 
-def _spoken(text: str) -> str:
+def spoken(text: str) -> str:
+    """A text as it stands in a page, without its emphasis."""
     return escape(text.replace("**", ""), quote=False)
 
 
