@@ -23,7 +23,8 @@ def scene(library: Library, place: Place, setting: Setting, kind: str, shown: Em
     """The theme's `playbook` for one page; addresses are below the site's root."""
     language = place.language
     module, lesson = library.lessons.get(place.page, (None, None))
-    following = next_after(library, place.page, language)
+    # A conversation's debrief holds the one next step itself.
+    following = None if kind == "roleplay" else next_after(library, place.page, language)
     return {
         "kind": kind,
         "stages": _stages(library, module, language) if module else [],
