@@ -2,9 +2,9 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from playbook.exports import offline
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.browsers import Page
@@ -90,10 +91,13 @@ def http(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The file:// address of the site, with a slash, in a path with spaces, Chinese and an apostrophe."""
-    place = tmp_path_factory.mktemp("copied") / "Li Na's desk 客户经理 实战手册"
-    shutil.copytree(site, place)
-    return place.as_uri() + "/"
+    """The file:// address of the unzipped offline copy, with a slash, in a path with spaces, Chinese and an apostrophe."""
+    made = tmp_path_factory.mktemp("copied")
+    offline.pack(site, made / "offline.zip")
+    place = made / "Li Na's desk 客户经理 实战手册"
+    with zipfile.ZipFile(made / "offline.zip") as archive:
+        archive.extractall(place)
+    return (place / offline.FOLDER).as_uri() + "/"
 
 
 @pytest.fixture(scope="session")

@@ -97,7 +97,7 @@ def _roleplay(to: Embedded, names: list[str]) -> str:
     to.roleplays.update(names)
     url, title = to.next_step
     return "\n".join(
-        roleplay_html(to.library.roleplays[name].model, to.place, trainer=to.trainer, next_url=url, next_title=title) + _report(name) for name in names
+        roleplay_html(to.library.roleplays[name].model, to.place, trainer=to.trainer, next_url=url, next_title=title) + _report(to, "roleplays", name) for name in names
     )
 
 
@@ -106,12 +106,14 @@ def _tool(to: Embedded, names: list[str]) -> str:
     for name in names:
         tool = to.library.tools[name].model
         to.tools.add(tool.kind)
-        made.append(tool_html(tool, to.place) + _report(name))
+        made.append(tool_html(tool, to.place) + _report(to, "tools", name))
     return "\n".join(made)
 
 
-def _report(name: str) -> str:
-    """Where a mistake in one item is reported; the ids of items need no escaping."""
+def _report(to: Embedded, family: str, name: str) -> str:
+    """Where a mistake in one item is reported; on its own page the footer's report names it already."""
+    if to.place.page == f"{family}/{name}.md":
+        return ""
     return f'<playbook-report data-id="{name}"></playbook-report>'
 
 
