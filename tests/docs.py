@@ -1,7 +1,7 @@
 """The parts of AUTHORING.md that could become untrue: samples, tables, and what commands print.
 
 `python -m tests.docs` writes them anew; `tests/test_docs.py` fails where the guide differs.
-A part stands between `<!-- sample: single -->` (or table, run, wrong, without) and `<!-- end -->`.
+A part stands between `<!-- sample: single -->` (or excerpt, table, run, wrong, without) and `<!-- end -->`.
 All commands run in one copy of the project, in the order of the guide.
 """
 
@@ -13,6 +13,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 
 import yaml
@@ -25,6 +26,7 @@ from playbook.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "AUTHORING.md"
+CONTRACT = ROOT / "tests/contract"
 BANK = "quizzes/banks/practice.yml"
 REFERENCES = (
     ("case", "huaiyuan.name"),
@@ -34,7 +36,9 @@ REFERENCES = (
     ("our", "tier1-capital"),
     ("our", "gift-limit"),
 )
-_PART = re.compile(r"(<!-- (sample|table|run|wrong|without): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_PART = re.compile(
+    r"(<!-- (sample|excerpt|table|run|wrong|without): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL
+)
 
 
 def main() -> None:
@@ -86,6 +90,16 @@ def _sample(kind: str, project: Path) -> str:
     return _fenced("yaml", text)
 
 
+def _excerpt(place: str, _: Path) -> str:
+    """One item of the contract project, which is frozen: `glossary.yml supply-chain-finance`."""
+    file, name = place.split()
+    lines = (CONTRACT / "quizzes" / file).read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines) if line.strip() == f"- id: {name}")
+    indent = lines[first].index("-")
+    inside = takewhile(lambda line: line.startswith(" " * (indent + 1)), lines[first + 1 :])
+    return _fenced("yaml", "\n".join([lines[first], *inside]))
+
+
 def _run(command: str, _: Path) -> str:
     return _fenced("console", f"$ {command}\n{said_by(command)}")
 
@@ -130,7 +144,7 @@ def _kinds() -> Iterator[tuple[str, ...]]:
 
 def _references() -> Iterator[tuple[str, ...]]:
     """What readers see for the references that the guide explains."""
-    references = load(Path.cwd(), Problems()).references
+    references = load(CONTRACT, Problems()).references
     for family, path in REFERENCES:
         texts = (references.text(family, path, language) for language in LANGUAGES)
         yield f"`{{{{{family}:{path}}}}}`", *texts
@@ -166,6 +180,7 @@ _TABLES: Mapping[str, Callable[[], str]] = {
 }
 _MAKERS: Mapping[str, Callable[[str, Path], str]] = {
     "sample": _sample,
+    "excerpt": _excerpt,
     "run": _run,
     "wrong": _wrong,
     "without": _without,
