@@ -1,7 +1,7 @@
 """The parts of AUTHORING.md that could become untrue: samples, tables, and what commands print.
 
 `python -m tests.docs` writes them anew; `tests/test_docs.py` fails where the guide differs.
-A part stands between `<!-- sample: single -->` (or excerpt, table, run, wrong, without) and `<!-- end -->`.
+A part stands between `<!-- samples: kinds -->` (or excerpt, table, run, wrong, without) and `<!-- end -->`.
 All commands run in one copy of the project, in the order of the guide.
 """
 
@@ -11,6 +11,7 @@ import contextlib
 import io
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
@@ -19,8 +20,10 @@ from pathlib import Path
 import yaml
 from playbook import cli
 from playbook.kinds import KINDS
-from playbook.library import load
+from playbook.library import SINGLE_FILES, load
 from playbook.problems import Problems
+from playbook.schema import schemas
+from playbook.tools import TOOLS
 from playbook.units import NAMES
 from playbook.words import LANGUAGES
 
@@ -37,7 +40,7 @@ REFERENCES = (
     ("our", "gift-limit"),
 )
 _PART = re.compile(
-    r"(<!-- (sample|excerpt|table|run|wrong|without): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL
+    r"(<!-- (samples|excerpt|table|run|wrong|without): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL
 )
 
 
@@ -82,12 +85,17 @@ def said_by(command: str) -> str:
     return out.getvalue()
 
 
-def _sample(kind: str, project: Path) -> str:
-    """Show a sample, and paste it into the practice bank."""
-    text = sample_of(kind)
+def _samples(_: str, project: Path) -> str:
+    """Every kind with its sample; the samples are pasted into the practice bank."""
     with (project / BANK).open("a", encoding="utf-8") as bank:
-        bank.write(text)
-    return _fenced("yaml", text)
+        bank.writelines(sample_of(kind) for kind in KINDS)
+    shown = {name: f"{_about(kind)}\n\n{_fenced('yaml', sample_of(name))}" for name, kind in KINDS.items()}
+    return "\n".join(f"### `{name}`\n\n{text}" for name, text in shown.items())
+
+
+def _about(model: type) -> str:
+    """The sentence on top of a model's module."""
+    return " ".join((sys.modules[model.__module__].__doc__ or "").split())
 
 
 def _excerpt(place: str, _: Path) -> str:
@@ -150,6 +158,17 @@ def _references() -> Iterator[tuple[str, ...]]:
         yield f"`{{{{{family}:{path}}}}}`", *texts
 
 
+def _tools() -> Iterator[tuple[str, ...]]:
+    for name, tool in TOOLS.items():
+        yield f"`{name}`", _about(tool)
+
+
+def _schemas() -> Iterator[tuple[str, ...]]:
+    for name in schemas():
+        up = "../" if name in SINGLE_FILES else "../../"
+        yield f"`{name}`", f"`# yaml-language-server: $schema={up}.cache/schema/{name}.json`"
+
+
 def _units() -> Iterator[tuple[str, ...]]:
     for name, words in NAMES.items():
         yield f"`{name}`", words["en"] or "a bare figure", words["zh"] or "只有数字"
@@ -175,11 +194,13 @@ def _commands() -> Iterator[tuple[str, ...]]:
 _TABLES: Mapping[str, Callable[[], str]] = {
     "kinds": lambda: _rows(("kind", "what it asks", "its own keys"), _kinds()),
     "references": lambda: _rows(("you write", "English", "中文"), _references()),
+    "tools": lambda: _rows(("kind", "what it is"), _tools()),
+    "schemas": lambda: _rows(("schema", "first line of a file"), _schemas()),
     "units": lambda: _rows(("unit", "English", "中文"), _units()),
     "commands": lambda: _rows(("command", "what it does"), _commands()),
 }
 _MAKERS: Mapping[str, Callable[[str, Path], str]] = {
-    "sample": _sample,
+    "samples": _samples,
     "excerpt": _excerpt,
     "run": _run,
     "wrong": _wrong,
