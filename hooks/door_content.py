@@ -127,7 +127,7 @@ def _only_problems(files: Files, build: _Build, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Figures by reference are put in before Markdown is read."""
     language = _language(page)
-    if language is None or "{{" not in markdown:
+    if language is None or "{{" not in markdown or len(_CURRENT[0].problems):
         return markdown
     try:
         return _CURRENT[0].library.references.fill(markdown, language)

@@ -14,10 +14,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 from playbook import search
+from playbook.glossary import Glossary
+from playbook.model import Reader
 from playbook.problems import Problems
 from playbook.source import read_file
 from playbook.words import LANGUAGES
 
+_GLOSSARY = Reader(Glossary)
 _BOX = "material/search"
 _ENTRIES: dict[str, list[dict[str, str]]] = {}
 _TERMS: list[str] = []
@@ -86,12 +89,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def glossary_terms(config: MkDocsConfig) -> list[str]:
-    """Every Chinese form of every term."""
+    """Every Chinese form of every term; what is wrong with a glossary is the content door's to say."""
     root = Path(config.config_file_path).parent
     path = root / "quizzes" / "glossary.yml"
-    source = read_file(path, root, Problems()) if path.is_file() else None
-    terms = source.data.get("terms", []) if source and isinstance(source.data, dict) else []
-    return [form for term in terms for form in (term["term"]["zh"], *term.get("also", {}).get("zh", ()))]
+    unheard = Problems()
+    source = read_file(path, root, unheard) if path.is_file() else None
+    glossary = _GLOSSARY.read(source, unheard, str) if source else None
+    return [form for term in glossary.terms for form in term.forms("zh")] if glossary else []
 
 
 def _theme_workers(config: MkDocsConfig) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -78,6 +79,10 @@ def _load() -> tuple[Library, Problems]:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    for path in chosen.path:
+        if not Path(path).exists():
+            print(f"playbook check: there is no {path} here", file=sys.stderr)
+            return 2
     _, problems = _load()
     shown = problems.within(_relative(path) for path in chosen.path) if chosen.path else problems
     if chosen.json:
@@ -104,17 +109,27 @@ def _list(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
-    kinds: Mapping[str, tuple[Mapping[str, object], Callable[[str, str], str]]] = {"question": (KINDS, skeleton.question), "tool": (TOOLS, skeleton.tool)}
-    if chosen.family in kinds:
-        table, make = kinds[chosen.family]
-        kind = chosen.kind or next(iter(table))
-        if kind not in table:
-            print(f"playbook new: {kind} is no kind of {chosen.family}; there are {', '.join(table)}", file=sys.stderr)
-            return 2
-        print(make(kind, chosen.id), end="")
-    else:
-        print({"roleplay": skeleton.roleplay, "case": skeleton.case}[chosen.family](chosen.id), end="")
+    tables: Mapping[str, Mapping[str, object]] = {"question": KINDS, "tool": TOOLS}
+    kinds = tables.get(chosen.family, {})
+    kind = chosen.kind or next(iter(kinds), None)
+    if kind is not None and kind not in kinds:
+        known = f"there are {', '.join(kinds)}" if kinds else "it has no kinds"
+        print(f"playbook new: {kind} is no kind of {chosen.family}; {known}", file=sys.stderr)
+        return 2
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", chosen.id):
+        print(f'playbook new: "{chosen.id}" is not an id; use small letters, digits and hyphens', file=sys.stderr)
+        return 2
+    there = skeleton.places(_load()[0])
+    print(_SKELETONS[chosen.family](*([kind] if kind else []), chosen.id, there), end="")
     return 0
+
+
+_SKELETONS: Mapping[str, Callable[..., str]] = {
+    "question": skeleton.question,
+    "tool": skeleton.tool,
+    "roleplay": skeleton.roleplay,
+    "case": skeleton.case,
+}
 
 
 def _schema(chosen: argparse.Namespace) -> int:

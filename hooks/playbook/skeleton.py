@@ -7,6 +7,7 @@ from typing import Any
 
 from playbook.case import Case
 from playbook.kinds import KINDS
+from playbook.library import Library
 from playbook.roleplay import Roleplay
 from playbook.tools import TOOLS
 from playbook.words import LANGUAGES
@@ -15,38 +16,54 @@ Schema = dict[str, Any]
 
 # Values that a schema cannot know: a small conversation hangs together, a small case balances.
 _WORTH: Mapping[str, Any] = {
-    "objective": "TS-LO1",
     "level": "apply",
-    "lesson": "module/lesson.md#heading",
     "minutes": 5,
-    "objectives": ["TS-LO1"],
     "currency": "CNY",
     "unit": "ten-thousand-yuan",
-    "stage": "choose",
     "role": "both",
     "years": [2025],
 }
 
 
-def question(kind: str, name: str) -> str:
-    """One question of a kind, as an item to paste below `questions:` of a bank."""
-    lines = list(_mapping(_schema(KINDS[kind]), {**_WORTH, "id": name, "kind": kind, **KINDS[kind].START}, 4))
+def places(library: Library) -> dict[str, Any]:
+    """Ids that exist in the project, for the keys that point somewhere: the first of each, to be replaced by the author."""
+    module = next((module for module in library.curriculum.modules if module.lessons) if library.curriculum else iter(()), None)
+    if module is None or library.curriculum is None:
+        return {"objective": "TS-LO1", "objectives": ["TS-LO1"], "lesson": "module/lesson.md#heading", "module": "module", "stage": "choose"}
+    objective, lesson = module.objectives[0].id, module.lessons[0]
+    return {
+        "objective": objective,
+        "objectives": [objective],
+        "lesson": f"{lesson.page}#{lesson.headings[0].id}",
+        "module": module.id,
+        "stage": library.curriculum.stages[0].id,
+    }
+
+
+def question(kind: str, name: str, there: Mapping[str, Any]) -> str:
+    """One question of a kind, as an item to paste below `questions:` of a bank; `there` is what places() found."""
+    lines = list(_mapping(_schema(KINDS[kind]), {**_WORTH, **_chosen(there, KINDS[kind]), "id": name, "kind": kind, **KINDS[kind].START}, 4))
     return "\n".join(["  - " + lines[0].lstrip(), *lines[1:]]) + "\n"
 
 
-def tool(kind: str, name: str) -> str:
+def tool(kind: str, name: str, there: Mapping[str, Any]) -> str:
     """One tool's file."""
-    return _file(TOOLS[kind], {"id": name, "kind": kind, **TOOLS[kind].START}, kind, f"quizzes/tools/{name}.yml")
+    return _file(TOOLS[kind], {**_chosen(there, TOOLS[kind]), "id": name, "kind": kind, **TOOLS[kind].START}, kind, f"quizzes/tools/{name}.yml")
 
 
-def roleplay(name: str) -> str:
+def roleplay(name: str, there: Mapping[str, Any]) -> str:
     """One conversation's file: a turn, two choices, two endings."""
-    return _file(Roleplay, {"id": name, "module": "module", **_STARTS["roleplay"]}, "roleplay", f"quizzes/roleplays/{name}.yml")
+    return _file(Roleplay, {**_chosen(there, Roleplay), "id": name, **_STARTS["roleplay"]}, "roleplay", f"quizzes/roleplays/{name}.yml")
 
 
-def case(name: str) -> str:
+def case(name: str, _: Mapping[str, Any]) -> str:
     """One invented firm's file with a balance that holds."""
     return _file(Case, {"id": name, "invented": True, **_STARTS["case"]}, "case", f"quizzes/cases/{name}.yml")
+
+
+def _chosen(there: Mapping[str, Any], model: Any) -> dict[str, Any]:
+    """Only what this family has a key for."""
+    return {key: value for key, value in there.items() if key in model.model_fields}
 
 
 def _file(model: Any, worth: Mapping[str, Any], family: str, path: str) -> str:
@@ -85,6 +102,8 @@ def _value(head: str, value: Any, schema: Schema, indent: int, root: Schema) -> 
     if isinstance(value, dict):
         yield head
         yield from _filled(value, schema, indent + 2, root)
+    elif value == []:
+        yield f"{head} []"
     elif isinstance(value, list):
         yield head
         for entry in value:
