@@ -107,6 +107,7 @@ class FirefoxPage(Page):
 
     def renew(self) -> None:
         """Makes the shared process as good as new for the next test."""
+        self._close_other_tabs()
         self.javascript(True)
         self.offline(False)
         self.scheme("light")
@@ -115,6 +116,14 @@ class FirefoxPage(Page):
         with self._driver.context(self._driver.CONTEXT_CHROME):
             self._driver.execute_async_script(FORGET_ALL)
         self.forget()
+
+    def _close_other_tabs(self) -> None:
+        """A tab that a test opened would go on taking the keys and the switches meant for ours."""
+        first, *others = self._driver.window_handles
+        for other in others:
+            self._driver.switch_to.window(other)
+            self._driver.close()
+        self._driver.switch_to.window(first)
 
     def open(self, url: str) -> None:
         self._driver.get(url)
