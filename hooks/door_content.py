@@ -14,7 +14,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-
 from playbook import VERSION
 from playbook.checks import check_all
 from playbook.library import Library, load
@@ -96,7 +95,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
     """Scripts and styles packed, without their comments, each with a mark of its content."""
-    sources = {file.src_uri: file for file in files if file.src_uri.startswith(f"{assets.FOLDER}/") and file.src_uri.endswith((".js", ".css"))}
+    sources = {
+        file.src_uri: file for file in files if file.src_uri.startswith(f"{assets.FOLDER}/") and file.src_uri.endswith((".js", ".css"))
+    }
     made = [*assets.generated(), *assets.packed(lambda path: sources[path].content_string)]
     for path in assets.PACKED:
         files.remove(sources.pop(path))
@@ -118,7 +119,9 @@ def _markdown_of(page: outline.Made) -> str:
 def _only_problems(files: Files, build: _Build, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri.endswith(".md")]:
         files.remove(file)
-    text = render("pages/problems.html", Place(next(iter(LANGUAGES)), "index.md"), problems=list(build.problems), summary=build.problems.summary())
+    text = render(
+        "pages/problems.html", Place(next(iter(LANGUAGES)), "index.md"), problems=list(build.problems), summary=build.problems.summary()
+    )
     for uri in ("index.md", *(f"{language}/index.md" for language in LANGUAGES)):
         files.append(File.generated(config, uri, content=text))
     return files

@@ -22,9 +22,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _NAVIGATIONS.clear()
     _ADDRESSES.clear()
     if missing := [code for code in LANGUAGES if code not in config.extra.get("languages", {})]:
-        raise PluginError(
-            f"mkdocs.yml: extra.languages lacks {', '.join(missing)}; give each a name and a site_name"
-        )
+        raise PluginError(f"mkdocs.yml: extra.languages lacks {', '.join(missing)}; give each a name and a site_name")
     _speak(_DEFAULT, config)
     return config
 
@@ -45,9 +43,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     return nav
 
 
-def on_template_context(
-    context: TemplateContext, *, template_name: str, config: MkDocsConfig
-) -> TemplateContext:
+def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
     """Pages that belong to no file, the 404 page, speak the first language and offer every start page."""
     _speak(_DEFAULT, config)
     config.extra["scope"] = context["base_url"]
@@ -55,9 +51,7 @@ def on_template_context(
     return context
 
 
-def on_page_context(
-    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-) -> TemplateContext:
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Right before a page is rendered: what the theme reads from the configuration is set for this page."""
     head, _, rest = page.file.src_uri.partition("/")
     config.extra["scope"] = context["base_url"]  # one scope in localStorage, so that the palette is shared
@@ -107,8 +101,7 @@ def _twins(rest: str, config: MkDocsConfig) -> list[dict[str, str]]:
             "code": code,
             "lang": LANGUAGES[code],
             "name": config.extra["languages"][code]["name"],
-            "link": _ADDRESSES.get(f"{code}/{rest}")
-            or _ADDRESSES.get(f"{code}/index.md", f"{code}/index.html"),
+            "link": _ADDRESSES.get(f"{code}/{rest}") or _ADDRESSES.get(f"{code}/index.md", f"{code}/index.html"),
         }
         for code in LANGUAGES
     ]

@@ -49,9 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_page_context(
-    context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-) -> TemplateContext:
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
     """Now every page has its final HTML, swapped-in questions included."""
     code, _, location = page.url.partition("/")
     if code in LANGUAGES and not (page.meta.get("search") or {}).get("exclude"):
@@ -64,9 +62,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Point the theme at our worker; a theme that no longer names its own is noticed at build."""
     found = [worker for worker in _THEME_WORKER if worker in output]
     if '"__config"' in output and not found:
-        raise PluginError(
-            "the theme names no search worker in __config any more; teach door_search.py its new way"
-        )
+        raise PluginError("the theme names no search worker in __config any more; teach door_search.py its new way")
     for worker in found:
         output = output.replace(worker, search.WORKER, 1)
     return output

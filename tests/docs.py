@@ -39,9 +39,7 @@ REFERENCES = (
     ("our", "tier1-capital"),
     ("our", "gift-limit"),
 )
-_PART = re.compile(
-    r"(<!-- (samples|excerpt|table|run|wrong|without): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL
-)
+_PART = re.compile(r"(<!-- (samples|excerpt|table|run|wrong|without): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def main() -> None:

@@ -25,7 +25,9 @@ def copy_project(to: Path) -> Path:
     return to
 
 
-def build(project: Path, site: Path, *, engine: str = "mkdocs", environment: Mapping[str, str] | None = None, umask: int = -1) -> subprocess.CompletedProcess[str]:
+def build(
+    project: Path, site: Path, *, engine: str = "mkdocs", environment: Mapping[str, str] | None = None, umask: int = -1
+) -> subprocess.CompletedProcess[str]:
     """A strict build as a process of its own; its output is both streams together."""
     return subprocess.run(
         [sys.executable, "-m", engine, "build", "--strict", "-f", "mkdocs.yml", "--site-dir", str(site)],

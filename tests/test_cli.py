@@ -183,9 +183,7 @@ def test_check_as_json_says_the_same(run: Run, project: Path) -> None:
     assert plain == run("check")[1].splitlines()[:-1]
 
 
-def test_a_folder_without_content_is_no_project(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_without_content_is_no_project(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("check") == (1, f"{NO_PROJECT}\n1 problem in 1 file\n", "")
     assert run("list") == (0, "", "")

@@ -186,8 +186,7 @@ def fits(value: Any, node: dict[str, Any], root: dict[str, Any]) -> bool:
         free = next(iter(node.get("patternProperties", {}).values()), free)
         inner = {key: known.get(key, free) for key in map(str, value)}
         return node.get("type") == "object" and all(
-            part is True or (isinstance(part, dict) and fits(value[key], part, root))
-            for key, part in inner.items()
+            part is True or (isinstance(part, dict) and fits(value[key], part, root)) for key, part in inner.items()
         )
     if isinstance(value, list):
         return node.get("type") == "array" and all(fits(each, node.get("items", {}), root) for each in value)
@@ -195,9 +194,7 @@ def fits(value: Any, node: dict[str, Any], root: dict[str, Any]) -> bool:
 
 
 # The ledger is written by a command, not in an editor.
-CONTENT = sorted(
-    path.relative_to(ROOT).as_posix() for path in (ROOT / "quizzes").rglob("*.yml") if path.stem != "ledger"
-)
+CONTENT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "quizzes").rglob("*.yml") if path.stem != "ledger")
 
 
 @pytest.mark.parametrize("name", CONTENT)

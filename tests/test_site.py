@@ -71,7 +71,12 @@ def test_every_link_leads_to_a_page_and_an_anchor(built: Path) -> None:
 
 
 def test_no_page_loads_anything_from_elsewhere(built: Path) -> None:
-    outside = [f"{name}: {address}" for name, page in pages(built) for address in page.loads if urlsplit(address).scheme in ("http", "https") or address.startswith("//")]
+    outside = [
+        f"{name}: {address}"
+        for name, page in pages(built)
+        for address in page.loads
+        if urlsplit(address).scheme in ("http", "https") or address.startswith("//")
+    ]
     styles = [name for name, data in files_of(built).items() if name.endswith(".css") and re.search(rb"url\(\s*['\"]?(?:https?:)?//", data)]
     assert outside + styles == []
 
@@ -114,7 +119,10 @@ def test_without_the_trainers_area_nothing_of_it_is_in_the_build(built: Path, tm
     assert done.returncode == 0, done.stdout
     files = files_of(project / "site")
     assert not [name for name in files if "/coach/" in name]
-    note = re.search(r'trainer:\n  - id: [a-z0-9-]+\n    text:\n      en: "([^"{]{20,60})', (project / "quizzes/roleplays/ts-rp1.yml").read_text(encoding="utf-8"))
+    note = re.search(
+        r'trainer:\n  - id: [a-z0-9-]+\n    text:\n      en: "([^"{]{20,60})',
+        (project / "quizzes/roleplays/ts-rp1.yml").read_text(encoding="utf-8"),
+    )
     assert note, "the role-play has no note for the trainer to look for"
     assert any(note[1].encode() in data for data in files_of(built).values())
     assert not [name for name, data in files.items() if note[1].encode() in data]
@@ -129,9 +137,24 @@ def test_the_search_index_gives_no_answer_away(built: Path) -> None:
 
 
 BREAKS = {
-    "a bank": ("quizzes/banks/target-selection.yml", "kind: single", "kind: singel", "quizzes/banks/target-selection.yml:4:11: question ts-power-chain-first-target: kind"),
-    "a lesson": ("docs/en/target-selection/right-industry-right-customer.md", "/// figure | power-chain", "/// figur | power-chain", ":1: /// figur: is not one of"),
-    "front matter": ("docs/zh/target-selection/right-industry-right-customer.md", "---\nid:", "--\nid:", "front matter: is missing or damaged"),
+    "a bank": (
+        "quizzes/banks/target-selection.yml",
+        "kind: single",
+        "kind: singel",
+        "quizzes/banks/target-selection.yml:4:11: question ts-power-chain-first-target: kind",
+    ),
+    "a lesson": (
+        "docs/en/target-selection/right-industry-right-customer.md",
+        "/// figure | power-chain",
+        "/// figur | power-chain",
+        ":1: /// figur: is not one of",
+    ),
+    "front matter": (
+        "docs/zh/target-selection/right-industry-right-customer.md",
+        "---\nid:",
+        "--\nid:",
+        "front matter: is missing or damaged",
+    ),
     "the books": ("quizzes/cases/huaiyuan.yml", "2025: 1850", "2025: 1851", "does not hold for 2025"),
 }
 
@@ -150,13 +173,28 @@ def test_broken_content_stops_the_build_with_places_and_no_traceback(name: str, 
 
 def test_a_lesson_page_loads_little(built: Path) -> None:
     page = _Addresses((built / "en" / LESSON).read_text(encoding="utf-8"))
-    ours = sorted({urlsplit(address).path for address in page.loads if "assets/playbook/" in address and address.partition("?")[0].endswith((".js", ".css"))})
-    sizes = {posixpath.basename(path): len(gzip.compress((built / "en" / posixpath.dirname(LESSON) / path).resolve().read_bytes(), 9)) for path in ours}
+    ours = sorted(
+        {
+            urlsplit(address).path
+            for address in page.loads
+            if "assets/playbook/" in address and address.partition("?")[0].endswith((".js", ".css"))
+        }
+    )
+    sizes = {
+        posixpath.basename(path): len(gzip.compress((built / "en" / posixpath.dirname(LESSON) / path).resolve().read_bytes(), 9))
+        for path in ours
+    }
     assert sum(sizes.values()) <= 15_000, sizes
 
 
 def test_the_theme_still_has_what_our_templates_build_on(built: Path) -> None:
     text = (built / "en" / LESSON).read_text(encoding="utf-8")
-    for part in ('role="dialog" aria-label="Search"', "pb-search-help", '"search": "../../assets/playbook/search.js"', 'data-md-component="palette"', '<html lang="en"'):
+    for part in (
+        'role="dialog" aria-label="Search"',
+        "pb-search-help",
+        '"search": "../../assets/playbook/search.js"',
+        'data-md-component="palette"',
+        '<html lang="en"',
+    ):
         assert part in text, part
     assert '<html lang="zh-Hans"' in (built / "zh" / LESSON).read_text(encoding="utf-8")

@@ -14,8 +14,45 @@ from playbook.problems import MEANING, SHAPE, SYNTAX, Position, Problems
 from playbook.source import MOST_LEVELS, parse, walk
 
 CONTRACT = Path(__file__).parent / "contract"
-TEXTS = ("No", "yes", "on", "12:30", "007", "1_000", "0x1F", "0o7", "1e3", ".5", "5.", ".inf", ".nan", "+1", "2026-11-21", "2026-02-30", "<<", "=", "1.2.3", "--", "NULL", "True")
-VALUES: dict[str, Any] = {"12": 12, "-3": -3, "0": 0, "1.50": 1.5, "-0.25": -0.25, "true": True, "false": False, "null": None, "~": None, "": None, '"12"': "12", "'true'": "true", "'~'": "~"}
+TEXTS = (
+    "No",
+    "yes",
+    "on",
+    "12:30",
+    "007",
+    "1_000",
+    "0x1F",
+    "0o7",
+    "1e3",
+    ".5",
+    "5.",
+    ".inf",
+    ".nan",
+    "+1",
+    "2026-11-21",
+    "2026-02-30",
+    "<<",
+    "=",
+    "1.2.3",
+    "--",
+    "NULL",
+    "True",
+)
+VALUES: dict[str, Any] = {
+    "12": 12,
+    "-3": -3,
+    "0": 0,
+    "1.50": 1.5,
+    "-0.25": -0.25,
+    "true": True,
+    "false": False,
+    "null": None,
+    "~": None,
+    "": None,
+    '"12"': "12",
+    "'true'": "true",
+    "'~'": "~",
+}
 
 
 def read(text: str) -> Any:
@@ -94,7 +131,9 @@ def damaged(text: str, chance: random.Random) -> str:
                 ["  " + line],
                 [line[2:]],
                 ["\t" + line],
-                [f"{key}{colon} {chance.choice(['', '[]', '{}', 'null', 'true', '-1', '12', '*a', '&a b', '!!x y', '{{case:x}}', '[[1], {a: b}]', '- x', '|', '>', '%', '@'])}"],
+                [
+                    f"{key}{colon} {chance.choice(['', '[]', '{}', 'null', 'true', '-1', '12', '*a', '&a b', '!!x y', '{{case:x}}', '[[1], {a: b}]', '- x', '|', '>', '%', '@'])}"
+                ],
                 [line.replace("id", "Id"), line],
                 [line[: len(line) // 2]],
                 [lines[chance.randrange(len(lines))]],

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from playbook import VERSION, reports, skeleton
 from playbook.checks import check_all
@@ -19,6 +20,8 @@ from playbook.library import Library, load
 from playbook.problems import Problems
 from playbook.schema import schemas
 from playbook.tools import TOOLS
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,41 +37,83 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="playbook", description="Check, list and extend the content of the project in the current folder.")
+    parser = argparse.ArgumentParser(
+        prog="playbook", description="Check, list and extend the content of the project in the current folder."
+    )
     parser.add_argument("--version", action="version", version=f"RM Playbook {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for add in (_add_check, _add_list, _add_new, _add_schema, _add_report, _add_publish, _add_offline):
+        add(commands)
+    return parser
 
-    check = commands.add_parser("check", help="name every problem in quizzes/ and docs/", description="Name every problem with file, line, column and cure. Everything is always read; PATH only chooses what is shown. Exit status 1 when there is a problem.")
+
+def _add_check(commands: Commands) -> None:
+    check = commands.add_parser(
+        "check",
+        help="name every problem in quizzes/ and docs/",
+        description="Name every problem with file, line, column and cure. Everything is always read; PATH only chooses what is shown. Exit status 1 when there is a problem.",
+    )
     check.add_argument("path", nargs="*", metavar="PATH", help="show the problems of these files and folders only")
     check.add_argument("--json", action="store_true", help="print the problems as JSON for other programs")
     check.set_defaults(run=_check)
 
-    listing = commands.add_parser("list", help="list what there is, one item a line", description="List the items of a family, or of all: family, id, file, title.")
+
+def _add_list(commands: Commands) -> None:
+    listing = commands.add_parser(
+        "list", help="list what there is, one item a line", description="List the items of a family, or of all: family, id, file, title."
+    )
     listing.add_argument("family", nargs="?", choices=sorted(reports.FAMILIES), help="only this family")
     listing.set_defaults(run=_list)
 
-    new = commands.add_parser("new", help="print a commented skeleton for new content", description="Print a commented skeleton that passes `playbook check` once its empty texts are filled in. Redirect it into a file.")
+
+def _add_new(commands: Commands) -> None:
+    new = commands.add_parser(
+        "new",
+        help="print a commented skeleton for new content",
+        description="Print a commented skeleton that passes `playbook check` once its empty texts are filled in. Redirect it into a file.",
+    )
     new.add_argument("family", choices=("question", "roleplay", "tool", "case"), help="what to begin")
     new.add_argument("id", help="the new item's id: small letters, digits and hyphens")
     new.add_argument("--kind", choices=sorted({*KINDS, *TOOLS}), help=f"kind of question ({', '.join(KINDS)}) or tool ({', '.join(TOOLS)})")
     new.set_defaults(run=_new)
 
-    schema = commands.add_parser("schema", help="write JSON Schemas for completion in editors", description="Write one JSON Schema for each family into a folder.")
+
+def _add_schema(commands: Commands) -> None:
+    schema = commands.add_parser(
+        "schema", help="write JSON Schemas for completion in editors", description="Write one JSON Schema for each family into a folder."
+    )
     schema.add_argument("folder", nargs="?", default=".cache/schema", help="where to write (default: %(default)s)")
     schema.set_defaults(run=_schema)
 
-    report = commands.add_parser("report", help="coverage of facts and objectives, or use and age of rules", description="coverage: which facts and objectives have a lesson and questions. rules: where each rule is used and what is overdue.")
+
+def _add_report(commands: Commands) -> None:
+    report = commands.add_parser(
+        "report",
+        help="coverage of facts and objectives, or use and age of rules",
+        description="coverage: which facts and objectives have a lesson and questions. rules: where each rule is used and what is overdue.",
+    )
     report.add_argument("about", choices=sorted(reports.REPORTS))
     report.set_defaults(run=_report)
 
-    publish = commands.add_parser("publish", help="record today's ids in the ledger", description="Add every id that learners' answers may refer to to quizzes/ledger.yml. A recorded id is never given another meaning.")
+
+def _add_publish(commands: Commands) -> None:
+    publish = commands.add_parser(
+        "publish",
+        help="record today's ids in the ledger",
+        description="Add every id that learners' answers may refer to to quizzes/ledger.yml. A recorded id is never given another meaning.",
+    )
     publish.set_defaults(run=_publish)
 
-    pack = commands.add_parser("offline", help="pack the built site for branches without a network", description="Pack site/ into one zip that opens from a folder; the same bytes for the same site.")
+
+def _add_offline(commands: Commands) -> None:
+    pack = commands.add_parser(
+        "offline",
+        help="pack the built site for branches without a network",
+        description="Pack site/ into one zip that opens from a folder; the same bytes for the same site.",
+    )
     pack.add_argument("--site", default="site", help="the built site (default: %(default)s)")
     pack.add_argument("--output", default="dist/rm-playbook-offline.zip", help="the zip to write (default: %(default)s)")
     pack.set_defaults(run=_offline)
-    return parser
 
 
 def _load() -> tuple[Library, Problems]:
@@ -158,7 +203,10 @@ def _publish(_: argparse.Namespace) -> int:
     known = {entry["id"]: entry["means"] for entry in source.data["published"]} if source else {}
     found = {name: means for _, name, means in meanings(library)}
     lines = [f"  - id: {name}\n    means: {means}" for name, means in sorted({**known, **found}.items())]
-    path.write_text("\n".join(["# Written by `playbook publish`. An id that stands here is never given another meaning.", "published:", *lines, ""]), encoding="utf-8")
+    path.write_text(
+        "\n".join(["# Written by `playbook publish`. An id that stands here is never given another meaning.", "published:", *lines, ""]),
+        encoding="utf-8",
+    )
     print(f"{len(set(found) - set(known))} new ids, {len({**known, **found})} in all")
     return 0
 

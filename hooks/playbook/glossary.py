@@ -31,5 +31,3 @@ class Glossary(Model):
         """Every form of every term, longest first."""
         every = {form for term in self.terms for form in term.forms(language)}
         return tuple(sorted(every, key=lambda form: (-len(form), form)))
-
-

@@ -222,12 +222,21 @@ def _is_known(path: Path) -> bool:
 def _references(sources: Mapping[str, Source], unread: set[str]) -> References:
     cases = {str(data["id"]): data for name, data in _mappings(sources, "quizzes/cases/") if "id" in data}
     by_id = {
-        name: {str(item["id"]): item for _, data in _mappings(sources, f"quizzes/{name}.yml") for item in _items(data.get(key)) if isinstance(item, dict) and "id" in item}
+        name: {
+            str(item["id"]): item
+            for _, data in _mappings(sources, f"quizzes/{name}.yml")
+            for item in _items(data.get(key))
+            if isinstance(item, dict) and "id" in item
+        }
         for name, key in (("rules", "rules"), ("institution", "values"))
     }
     lost = {Path(name).stem for name in unread if name.startswith("quizzes/cases/")}
     lost |= {Path(name).stem for name, source in sources.items() if name.startswith("quizzes/cases/") and not isinstance(source.data, dict)}
-    families = {family for family, name, key in (("rule", "rules", "rules"), ("our", "institution", "values")) if _is_lost(sources, unread, name, key)}
+    families = {
+        family
+        for family, name, key in (("rule", "rules", "rules"), ("our", "institution", "values"))
+        if _is_lost(sources, unread, name, key)
+    }
     return References(cases, by_id["rules"], by_id["institution"], ASK.model_dump(), frozenset(lost), frozenset(families))
 
 
@@ -241,7 +250,13 @@ def _mappings(sources: Mapping[str, Source], start: str) -> Iterator[tuple[str, 
     return ((name, source.data) for name, source in sources.items() if name.startswith(start) and isinstance(source.data, dict))
 
 
-_REGISTERS = {"curriculum": Reader(Curriculum), "facts": Reader(Facts), "glossary": Reader(Glossary), "rules": Reader(Rules), "institution": Reader(Institution)}
+_REGISTERS = {
+    "curriculum": Reader(Curriculum),
+    "facts": Reader(Facts),
+    "glossary": Reader(Glossary),
+    "rules": Reader(Rules),
+    "institution": Reader(Institution),
+}
 
 
 def _read_registers(library: Library, problems: Problems) -> None:
@@ -311,7 +326,9 @@ def _read_banks(library: Library, problems: Problems) -> None:
             if isinstance(data, dict) and isinstance(data.get("id"), str):
                 at = partial(source.position, ("questions", number, "id"))
                 if data["id"] in first:
-                    problems.add(at(), f"question {data['id']}", f"this id is taken: the first stands at {first[data['id']]()}; choose another")
+                    problems.add(
+                        at(), f"question {data['id']}", f"this id is taken: the first stands at {first[data['id']]()}; choose another"
+                    )
                 first.setdefault(data["id"], at)
         for number, draft in bank.read(source, problems):
             if draft.model is not None:

@@ -42,7 +42,11 @@ def _number_expected(what: str) -> Callable[[Fault], str]:
         given = fault["input"]
         cure = ""
         if isinstance(given, str) and re.search(r"[0-9]", given):
-            cure = "; write it without quotes" if len(given) < 19 and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", given) else "; write digits only, with a point before decimals"
+            cure = (
+                "; write it without quotes"
+                if len(given) < 19 and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", given)
+                else "; write digits only, with a point before decimals"
+            )
         return f"expected {what}, got {shown(given)}{cure}"
 
     return told

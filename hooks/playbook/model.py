@@ -30,7 +30,24 @@ from playbook.problems import MEANING, SHAPE, Problems, nearest
 from playbook.source import Loc, Source
 from playbook.words import LANGUAGES, Text, Words
 
-__all__ = ["Date", "Draft", "Faults", "Flag", "Id", "Model", "Number", "Reader", "RegisterId", "Ruled", "Text", "Whole", "Words", "named", "shown", "unique"]
+__all__ = [
+    "Date",
+    "Draft",
+    "Faults",
+    "Flag",
+    "Id",
+    "Model",
+    "Number",
+    "Reader",
+    "RegisterId",
+    "Ruled",
+    "Text",
+    "Whole",
+    "Words",
+    "named",
+    "shown",
+    "unique",
+]
 
 Faults = Iterable[tuple[Loc, str]]
 
@@ -57,7 +74,10 @@ class Ruled(Model):
     def _keep_rules(self, info: ValidationInfo) -> Self:
         if info.context == _DRAFT:
             return self
-        found = [InitErrorDetails(type=PydanticCustomError("value", "{fault}", {"fault": text}), loc=loc, input=None) for loc, text in self.faults()]
+        found = [
+            InitErrorDetails(type=PydanticCustomError("value", "{fault}", {"fault": text}), loc=loc, input=None)
+            for loc, text in self.faults()
+        ]
         if found:
             # Raising pydantic's own error, not ValueError, keeps the path of each fault.
             raise ValidationError.from_exception_data(type(self).__name__, found)
@@ -104,7 +124,10 @@ def _broken_rules(node: Any, loc: Loc = ()) -> Iterator[Broken]:
             yield from _broken_rules(getattr(node, name), (*loc, field.alias or name))
     elif isinstance(node, tuple):
         if all(hasattr(item, "id") for item in node):
-            yield from (((*loc, *fault["loc"]), {**fault, "type": "repeated_id", "ctx": fault["type"].context, "loc": (*loc, *fault["loc"])}) for fault in _repeats(node))
+            yield from (
+                ((*loc, *fault["loc"]), {**fault, "type": "repeated_id", "ctx": fault["type"].context, "loc": (*loc, *fault["loc"])})
+                for fault in _repeats(node)
+            )
         for number, item in enumerate(node):
             yield from _broken_rules(item, (*loc, number))
     elif isinstance(node, Mapping):

@@ -126,7 +126,9 @@ def read_pages(root: Path, problems: Problems) -> tuple[list[Page], set[str]]:
                 found.append(scan(text, name, language, path.relative_to(folder).as_posix(), problems))
         for link in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if link.is_symlink() and link.is_dir():
-                problems.add(Position(link.relative_to(root).as_posix()), "folder", "is a link to a folder; copy the files into the folder instead")
+                problems.add(
+                    Position(link.relative_to(root).as_posix()), "folder", "is a link to a folder; copy the files into the folder instead"
+                )
     return found, unread
 
 
@@ -196,7 +198,9 @@ def _blocks(
             if _ALMOST.match(line):
                 fences.add(number)
                 word = line.strip("/ ").split()[0].rstrip(":|")
-                problems.add(Position(file, number, line.index("/") + 1), "block", f"is not of the form /// name | id{nearest(word, BLOCKS)}")
+                problems.add(
+                    Position(file, number, line.index("/") + 1), "block", f"is not of the form /// name | id{nearest(word, BLOCKS)}"
+                )
                 open_blocks.append(("", number, 0, re.match(r"\s*(/+)", line)[1]))  # type: ignore[index]
             continue
         fences.add(number)
@@ -238,5 +242,7 @@ def _readable(prose: Iterator[tuple[int, str]], file: str, problems: Problems) -
             problems.add(Position(file, number), "line", f"has {len(line):,} letters, at most {MOST_LETTERS:,} are allowed; break it")
             continue
         if "<" in line and (live := _LIVE.search(_CODE.sub("", line))):
-            problems.add(Position(file, number), "markup", f'holds "{live[1] or live[2]}"; a page holds Markdown and blocks, nothing that runs')
+            problems.add(
+                Position(file, number), "markup", f'holds "{live[1] or live[2]}"; a page holds Markdown and blocks, nothing that runs'
+            )
         yield number, line

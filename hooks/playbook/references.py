@@ -161,7 +161,13 @@ def _step(node: Any, step: str, path: str) -> Any:
         for item in node:
             if isinstance(item, dict) and str(item.get("id")) == step:
                 return item
-    names = list(node) if isinstance(node, dict) else [str(item.get("id")) for item in node if isinstance(item, dict)] if isinstance(node, list) else []
+    names = (
+        list(node)
+        if isinstance(node, dict)
+        else [str(item.get("id")) for item in node if isinstance(item, dict)]
+        if isinstance(node, list)
+        else []
+    )
     raise Missing(f'"{path}" leads nowhere: there is no "{step}"{nearest(step, map(str, names))}')
 
 
@@ -191,7 +197,9 @@ def _case(references: References, path: str, language: str) -> str:
         return amount(node, case["unit"], language)
     if isinstance(node, str):
         return node
-    raise Missing(f'"{path}" is no figure and no text; go on with one of {", ".join(map(str, node)) if isinstance(node, dict) else "its ids"}')
+    raise Missing(
+        f'"{path}" is no figure and no text; go on with one of {", ".join(map(str, node)) if isinstance(node, dict) else "its ids"}'
+    )
 
 
 def _rule(references: References, path: str) -> dict[str, Any]:

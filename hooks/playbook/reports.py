@@ -62,7 +62,9 @@ def coverage(library: Library) -> Iterator[str]:
             yield f"  {objective.id}: {asked.get(objective.id, 0)} questions"
     every = [fact for module in modules for lesson in module.lessons for fact in lesson.facts]
     yield f"In all: {sum(fact in stated for fact in every)} of {len(every)} facts stated, {sum(asked.values())} questions"
-    planned = {item.model.lesson.partition("#")[0] for item in library.questions.values()} - {page for page in library.lessons if library.is_published(page)}
+    planned = {item.model.lesson.partition("#")[0] for item in library.questions.values()} - {
+        page for page in library.lessons if library.is_published(page)
+    }
     yield f"Questions about planned lessons: {sum(item.model.lesson.partition('#')[0] in planned for item in library.questions.values())}"
 
 

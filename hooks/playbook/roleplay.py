@@ -142,7 +142,10 @@ class Roleplay(Ruled):
         nodes = {node.id for node in self.nodes}
         for number, ending in enumerate(self.endings):
             if ending.id in nodes:
-                yield ("endings", number, "id"), f'"{ending.id}" is the id of a node too; every place of the conversation has an id of its own'
+                yield (
+                    ("endings", number, "id"),
+                    f'"{ending.id}" is the id of a node too; every place of the conversation has an id of its own',
+                )
         if self.start not in {node.id for node in self.nodes}:
             yield ("start",), f'is "{self.start}", but no node has that id'
         for loc, choice in self._choices():

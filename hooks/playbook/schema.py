@@ -34,4 +34,7 @@ FAMILIES: Mapping[str, Any] = {
 
 def schemas() -> Mapping[str, str]:
     """Family → its JSON Schema as text, the same bytes every time."""
-    return {name: json.dumps(TypeAdapter(model).json_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n" for name, model in FAMILIES.items()}
+    return {
+        name: json.dumps(TypeAdapter(model).json_schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        for name, model in FAMILIES.items()
+    }

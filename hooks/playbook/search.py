@@ -12,10 +12,7 @@ from itertools import pairwise
 
 CUT = "\u200b"
 WORKER = "assets/playbook/search.js"
-_HAN = (
-    "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-)
+_HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _RUN = re.compile(f"[{_HAN}]+")
 # The theme marks found words in the page by this too: no "|" in it, the theme splits there.
 _SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；：（）《》“”]+"
@@ -27,9 +24,7 @@ def _tags(names: str) -> frozenset[str]:
 
 _VOID = _tags("area base br col embed hr img input link meta param source track wbr")
 _SILENT = _tags("script style template object svg button select textarea")
-_INLINE = _tags(
-    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s small span strong sub sup time u var wbr"
-)
+_INLINE = _tags("a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s small span strong sub sup time u var wbr")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 _INSIDE = r"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*"""

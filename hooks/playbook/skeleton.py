@@ -29,7 +29,13 @@ def places(library: Library) -> dict[str, Any]:
     """Ids that exist in the project, for the keys that point somewhere: the first of each, to be replaced by the author."""
     module = next((module for module in library.curriculum.modules if module.lessons) if library.curriculum else iter(()), None)
     if module is None or library.curriculum is None:
-        return {"objective": "TS-LO1", "objectives": ["TS-LO1"], "lesson": "module/lesson.md#heading", "module": "module", "stage": "choose"}
+        return {
+            "objective": "TS-LO1",
+            "objectives": ["TS-LO1"],
+            "lesson": "module/lesson.md#heading",
+            "module": "module",
+            "stage": "choose",
+        }
     objective, lesson = module.objectives[0].id, module.lessons[0]
     return {
         "objective": objective,
@@ -42,13 +48,17 @@ def places(library: Library) -> dict[str, Any]:
 
 def question(kind: str, name: str, there: Mapping[str, Any]) -> str:
     """One question of a kind, as an item to paste below `questions:` of a bank; `there` is what places() found."""
-    lines = list(_mapping(_schema(KINDS[kind]), {**_WORTH, **_chosen(there, KINDS[kind]), "id": name, "kind": kind, **KINDS[kind].START}, 4))
+    lines = list(
+        _mapping(_schema(KINDS[kind]), {**_WORTH, **_chosen(there, KINDS[kind]), "id": name, "kind": kind, **KINDS[kind].START}, 4)
+    )
     return "\n".join(["  - " + lines[0].lstrip(), *lines[1:]]) + "\n"
 
 
 def tool(kind: str, name: str, there: Mapping[str, Any]) -> str:
     """One tool's file."""
-    return _file(TOOLS[kind], {**_chosen(there, TOOLS[kind]), "id": name, "kind": kind, **TOOLS[kind].START}, kind, f"quizzes/tools/{name}.yml")
+    return _file(
+        TOOLS[kind], {**_chosen(there, TOOLS[kind]), "id": name, "kind": kind, **TOOLS[kind].START}, kind, f"quizzes/tools/{name}.yml"
+    )
 
 
 def roleplay(name: str, there: Mapping[str, Any]) -> str:
@@ -67,7 +77,11 @@ def _chosen(there: Mapping[str, Any], model: Any) -> dict[str, Any]:
 
 
 def _file(model: Any, worth: Mapping[str, Any], family: str, path: str) -> str:
-    head = [f"# yaml-language-server: $schema=../../.cache/schema/{family}.json", f"# Save as {path}, fill every empty text in both languages, then run: playbook check", ""]
+    head = [
+        f"# yaml-language-server: $schema=../../.cache/schema/{family}.json",
+        f"# Save as {path}, fill every empty text in both languages, then run: playbook check",
+        "",
+    ]
     return "\n".join([*head, *_mapping(_schema(model), {**_WORTH, **worth}, 0)]) + "\n"
 
 
@@ -183,7 +197,13 @@ _STARTS: Mapping[str, Mapping[str, Any]] = {
     },
     "case": {
         "statements": {
-            "balance": {"cash": {"2025": 100}, "receivables": {"2025": 300}, "total-assets": {"2025": 400}, "payables": {"2025": 150}, "equity": {"2025": 250}}
+            "balance": {
+                "cash": {"2025": 100},
+                "receivables": {"2025": 300},
+                "total-assets": {"2025": 400},
+                "payables": {"2025": 150},
+                "equity": {"2025": 250},
+            }
         },
         "checks": ["balance.total-assets = balance.cash + balance.receivables", "balance.total-assets = balance.payables + balance.equity"],
     },

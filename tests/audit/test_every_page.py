@@ -24,7 +24,9 @@ def every(site: Path) -> list[str]:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_errors_requests_and_width(page: Page, http: str, site: Path, axe: Callable[[Page], list[dict[str, Any]]], width: int, scheme: str) -> None:
+def test_axe_errors_requests_and_width(
+    page: Page, http: str, site: Path, axe: Callable[[Page], list[dict[str, Any]]], width: int, scheme: str
+) -> None:
     page.resize(width, 844)
     page.scheme(scheme)
     found: list[object] = []

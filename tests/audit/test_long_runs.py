@@ -39,7 +39,8 @@ def test_random_conversations_end_as_the_proof_says(page: Page, http: str, libra
             path.append(chance.randrange(len(offered)))
             state = take(story, offered[path[-1]], state)
         verdict = next(ending.verdict for ending in story.endings if ending.id == state[0])
-        played = page.evaluate("""path => {
+        played = page.evaluate(
+            """path => {
           for (const at of path) {
             if (document.querySelector('[data-answers]').hidden) document.querySelector('[data-show]').click();
             document.querySelectorAll('[data-choices] button')[at].click();
@@ -48,7 +49,9 @@ def test_random_conversations_end_as_the_proof_says(page: Page, http: str, libra
           const told = [document.querySelector('[data-debrief]').hidden, seen.dataset.verdict, document.querySelectorAll('[data-timeline] > *').length];
           document.querySelector('[data-restart]').click();
           return told;
-        }""", path)
+        }""",
+            path,
+        )
         assert (number, played) == (number, [False, verdict, len(path)])
     assert page.errors() == []
 
@@ -61,7 +64,8 @@ def test_random_answers_are_all_kept(page: Page, http: str) -> None:
     kept = dict.fromkeys(names, 0)
     for _ in range(ANSWERS):
         name = chance.choice(names)
-        page.evaluate("""([name, first, figure]) => {
+        page.evaluate(
+            """([name, first, figure]) => {
           const card = document.querySelector(`playbook-quiz[data-question="${name}"]`), form = card.querySelector('form');
           const boxes = [...form.querySelectorAll('input[type=radio][name=a], input[type=checkbox][name=a]')];
           const field = form.querySelector('[inputmode]');
@@ -71,12 +75,16 @@ def test_random_answers_are_all_kept(page: Page, http: str) -> None:
           else steps[first % steps.length].click();
           form.requestSubmit();
           return true;
-        }""", [name, chance.randrange(50), chance.randrange(30, 60)])
+        }""",
+            [name, chance.randrange(50), chance.randrange(30, 60)],
+        )
         kept[name] += 1
         page.wait(f"Playbook.store.get('answer:{name}').then(all => all && all.attempts.length >= {kept[name]})")
     page.open(f"{http}en/{LESSON}")
     page.evaluate(READY)
-    stored = page.evaluate("Playbook.store.all('answer:').then(all => Object.fromEntries(Object.entries(all).map(([key, each]) => [key.replace(/^.*answer:/, ''), each.attempts.length])))")
+    stored = page.evaluate(
+        "Playbook.store.all('answer:').then(all => Object.fromEntries(Object.entries(all).map(([key, each]) => [key.replace(/^.*answer:/, ''), each.attempts.length])))"
+    )
     assert stored == {name: number for name, number in kept.items() if number}
     assert page.errors() == []
 
@@ -90,11 +98,14 @@ def test_random_scorecards_score_as_python_does(page: Page, http: str, library: 
     for number in range(CARDS):
         levels = {criterion.id: chance.choice(criterion.levels) for criterion in card.criteria}
         score = sum(criterion.weight * levels[criterion.id].points for criterion in card.criteria) / 100
-        shown = page.evaluate("""levels => {
+        shown = page.evaluate(
+            """levels => {
           document.querySelectorAll('[name=gate]').forEach(box => { if (!box.checked) box.click(); });
           for (const [name, value] of Object.entries(levels)) document.querySelector(`[name="${name}"][value="${value}"]`).click();
           return [parseFloat(document.querySelector('[data-score]').textContent), [...document.querySelectorAll('[data-outcome]')].filter(box => !box.hidden).map(box => box.dataset.outcome)];
-        }""", {name: level.id for name, level in levels.items()})
+        }""",
+            {name: level.id for name, level in levels.items()},
+        )
         result = [found.id for found in card.results if found.from_ <= score][-1]
         assert (number, shown) == (number, [pytest.approx(score, abs=0.05), [result]])
     assert page.errors() == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,11 +71,16 @@ def test_questions(view: Page, http: str, axe: Callable[[Page], list[dict[str, A
     for kind, act in (
         ("checked empty", "form.requestSubmit()"),
         ("hinted", "(card.querySelector('[data-hint], .pb-actions button[type=button]') || { click() {} }).click()"),
-        ("answered", "(form.querySelector('input[type=radio][name=a], input[type=checkbox]') || { click() {} }).click(),"
-         " (form.querySelector('[inputmode]') || {}).value = '43', form.requestSubmit()"),
+        (
+            "answered",
+            "(form.querySelector('input[type=radio][name=a], input[type=checkbox]') || { click() {} }).click(),"
+            " (form.querySelector('[inputmode]') || {}).value = '43', form.requestSubmit()",
+        ),
         ("unfolded", "(card.querySelector('[aria-expanded=false]:not(playbook-report *)') || { click() {} }).click()"),
     ):
-        view.evaluate(f"document.querySelectorAll('playbook-quiz').forEach((card) => {{ const form = card.querySelector('form'); {act}; }})")
+        view.evaluate(
+            f"document.querySelectorAll('playbook-quiz').forEach((card) => {{ const form = card.querySelector('form'); {act}; }})"
+        )
         view.evaluate("new Promise((done) => setTimeout(done, 250))")
         found += faults(view, axe, kind)
     view.open(f"{http}{language}/{LESSON}")
@@ -87,7 +91,9 @@ def test_questions(view: Page, http: str, axe: Callable[[Page], list[dict[str, A
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", ["ts-rp1", "first-corporate"])
-def test_conversations(view: Page, http: str, library: Library, axe: Callable[[Page], list[dict[str, Any]]], language: str, name: str) -> None:
+def test_conversations(
+    view: Page, http: str, library: Library, axe: Callable[[Page], list[dict[str, Any]]], language: str, name: str
+) -> None:
     found: list[object] = []
     for ending, path in shortest_paths(library.roleplays[name].model):
         view.open(f"{http}{language}/roleplays/{name}.html")

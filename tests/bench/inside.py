@@ -32,9 +32,7 @@ def main(folder: str) -> None:
     os.chdir(folder)
     config = load_config("mkdocs.yml")
     for events in config.plugins.events.values():
-        events[:] = [
-            _timed(event) if "door_" in getattr(event, "__module__", "") else event for event in events
-        ]
+        events[:] = [_timed(event) if "door_" in getattr(event, "__module__", "") else event for event in events]
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     print(_SPENT["now"])

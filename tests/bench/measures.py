@@ -115,9 +115,7 @@ def _files(bench: Bench) -> Iterator[Row]:
 
 
 def _by_file(sizes: Mapping[str, int]) -> Iterator[Row]:
-    return (
-        Row(f"  {name.removeprefix('assets/playbook/')}", size / KILO, "kB") for name, size in sizes.items()
-    )
+    return (Row(f"  {name.removeprefix('assets/playbook/')}", size / KILO, "kB") for name, size in sizes.items())
 
 
 def _checking(bench: Bench) -> Iterator[Row]:

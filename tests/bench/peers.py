@@ -34,19 +34,14 @@ class Peer:
 def _quiz(made: Made, language: str) -> str:
     """It knows no reason of an option: reasons and explanation stand together in its explanation."""
     marks = enumerate(made.choices)
-    options = "\n".join(
-        f"- [{'x' if number == made.right else ' '}] {choice.text[language]}" for number, choice in marks
-    )
+    options = "\n".join(f"- [{'x' if number == made.right else ' '}] {choice.text[language]}" for number, choice in marks)
     return f"<quiz>\n{made.prompt[language]}\n{options}\n\n{_rest(made, language)}\n</quiz>"
 
 
 def _superquiz(made: Made, language: str) -> str:
     """It knows no explanation: that stands below the question."""
     marks = enumerate(made.choices)
-    texts = (
-        f"[{choice.text[language]}]" if number == made.right else choice.text[language]
-        for number, choice in marks
-    )
+    texts = (f"[{choice.text[language]}]" if number == made.right else choice.text[language] for number, choice in marks)
     options = "".join(f"      - {text}\n" for text in texts)
     return f'!!! scquiz ""\n    {made.prompt[language]}\n    answers:\n{options}\n{_rest(made, language)}'
 
@@ -67,9 +62,7 @@ def site(peer: Peer, folder: Path, made: list[Page]) -> Path:
     plain(folder, made, plugins=f", {peer.plugin}", extensions=peer.extensions)
     for page in made:
         for language in LANGUAGES:
-            text = lesson(
-                page, language, lambda asked, language: "\n\n".join(peer.one(one, language) for one in asked)
-            )
+            text = lesson(page, language, lambda asked, language: "\n\n".join(peer.one(one, language) for one in asked))
             write(folder / f"docs/{language}/{page.module}/{page.name}.md", text)
     return folder
 

@@ -32,12 +32,7 @@ def test_plain_lists_hold_the_same_words(tmp_path: Path) -> None:
     folder = sites.plain(tmp_path, [page])
     for language in sites.LANGUAGES:
         text = (folder / f"docs/{language}/{page.module}/{page.name}.md").read_text(encoding="utf-8")
-        assert all(
-            words in text
-            for questions in page.sections
-            for made in questions
-            for words in made.texts(language)
-        )
+        assert all(words in text for questions in page.sections for made in questions for words in made.texts(language))
 
 
 def test_markup_and_labels_are_told_apart(tmp_path: Path) -> None:

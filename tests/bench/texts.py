@@ -112,7 +112,4 @@ def prose(number: int, language: str) -> Sequence[str]:
     """Three paragraphs of a lesson."""
     chance = random.Random(-1 - number)
     joint = " " if language == "en" else ""
-    return [
-        joint.join(_sentence(chance, chance.choice(_WHO), chance.choice(_TURNS))[language] for _ in range(5))
-        for _ in range(3)
-    ]
+    return [joint.join(_sentence(chance, chance.choice(_WHO), chance.choice(_TURNS))[language] for _ in range(5)) for _ in range(3)]

@@ -64,9 +64,7 @@ def said(command: Sequence[str], folder: Path, environment: dict[str, str]) -> s
     """What a command prints."""
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Broken(
-            f"{' '.join(command)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-1500:]}"
-        )
+        raise Broken(f"{' '.join(command)} ended with {done.returncode}:\n{(done.stdout + done.stderr)[-1500:]}")
     return done.stdout
 
 

@@ -28,9 +28,7 @@ class Card:
 def cards(site: Path, made: list[Page], language: str) -> Card:
     """What the questions of these pages weigh beyond their own words."""
     found = [_weighed(site, page, language) for page in made]
-    return Card(
-        statistics.mean(card.markup for card in found), statistics.mean(card.labels for card in found)
-    )
+    return Card(statistics.mean(card.markup for card in found), statistics.mean(card.labels for card in found))
 
 
 def _weighed(site: Path, page: Page, language: str) -> Card:

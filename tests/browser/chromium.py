@@ -27,9 +27,7 @@ class ChromiumPage(Page):
 
     name = "chromium"
 
-    def __init__(
-        self, playwright: Playwright, path: str, shared: Browser | None = None, profile: Path | None = None
-    ) -> None:
+    def __init__(self, playwright: Playwright, path: str, shared: Browser | None = None, profile: Path | None = None) -> None:
         self._playwright, self._path, self._shared, self._profile = playwright, path, shared, profile
         self._errors: list[str] = []
         self._asked: list[str] = []
@@ -49,7 +47,8 @@ class ChromiumPage(Page):
         if self._shared:
             return self._shared.new_context(viewport=size)
         return self._playwright.chromium.launch_persistent_context(
-            str(self._profile), executable_path=self._path, args=list(ARGUMENTS), viewport=size)
+            str(self._profile), executable_path=self._path, args=list(ARGUMENTS), viewport=size
+        )
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":

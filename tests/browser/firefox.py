@@ -43,11 +43,23 @@ PREFERENCES = {
     SCHEME: 1,
 }
 KEYS = {
-    "ArrowDown": Keys.ARROW_DOWN, "ArrowUp": Keys.ARROW_UP, "ArrowLeft": Keys.ARROW_LEFT,
-    "ArrowRight": Keys.ARROW_RIGHT, "Backspace": Keys.BACKSPACE, "Delete": Keys.DELETE, "End": Keys.END,
-    "Enter": Keys.ENTER, "Escape": Keys.ESCAPE, "Home": Keys.HOME, "PageDown": Keys.PAGE_DOWN,
-    "PageUp": Keys.PAGE_UP, "Space": Keys.SPACE, "Tab": Keys.TAB, "Shift": Keys.SHIFT,
-    "Control": Keys.CONTROL, "Alt": Keys.ALT,
+    "ArrowDown": Keys.ARROW_DOWN,
+    "ArrowUp": Keys.ARROW_UP,
+    "ArrowLeft": Keys.ARROW_LEFT,
+    "ArrowRight": Keys.ARROW_RIGHT,
+    "Backspace": Keys.BACKSPACE,
+    "Delete": Keys.DELETE,
+    "End": Keys.END,
+    "Enter": Keys.ENTER,
+    "Escape": Keys.ESCAPE,
+    "Home": Keys.HOME,
+    "PageDown": Keys.PAGE_DOWN,
+    "PageUp": Keys.PAGE_UP,
+    "Space": Keys.SPACE,
+    "Tab": Keys.TAB,
+    "Shift": Keys.SHIFT,
+    "Control": Keys.CONTROL,
+    "Alt": Keys.ALT,
 }
 WATCH_REQUESTS = """
 window.requested = [];
@@ -131,8 +143,8 @@ class FirefoxPage(Page):
     def evaluate(self, js: str, argument: Any = None) -> Any:
         call = f"({js})" if argument is None else f"({js})({json.dumps(argument)})"
         success, value = self._driver.execute_async_script(
-            f"const done = arguments[0]; (async () => {call})()"
-            ".then(value => done([true, value]), error => done([false, String(error)]));")
+            f"const done = arguments[0]; (async () => {call})().then(value => done([true, value]), error => done([false, String(error)]));"
+        )
         if not success:
             raise AssertionError(f"{value} in {js}")
         return value
@@ -170,8 +182,7 @@ class FirefoxPage(Page):
         self._driver.save_screenshot(str(path))
 
     def resize(self, width: int, height: int) -> None:
-        self._driver.browsing_context.set_viewport(
-            context=self._driver.current_window_handle, viewport={"width": width, "height": height})
+        self._driver.browsing_context.set_viewport(context=self._driver.current_window_handle, viewport={"width": width, "height": height})
 
     def scheme(self, name: str) -> None:
         self._inside(f"Services.prefs.setIntPref('{SCHEME}', {0 if name == 'dark' else 1})")

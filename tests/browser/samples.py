@@ -38,16 +38,20 @@ def sample(kind: str) -> Question:
 def write_page(folder: Path, language: str, name: str, cards: list[str], scheme: str = "default") -> Path:
     """A page in `folder/<language>/` that holds these cards."""
     scripts, styles = loads(language, ("quiz",))
-    styles = [*(f"theme/{path.name}" for path in sorted(THEME.glob("*.css"))),
-              *(f"assets/playbook/{name}" for name in STYLES), *styles]
+    styles = [*(f"theme/{path.name}" for path in sorted(THEME.glob("*.css"))), *(f"assets/playbook/{name}" for name in STYLES), *styles]
     page = folder / language / name
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(PAGE.format(
-        htmllang=LANGUAGES[language], scheme=scheme, cards="\n".join(cards),
-        heading={"en": "Questions", "zh": "练习题"}[language],
-        styles="\n".join(f'<link rel="stylesheet" href="../{each}">' for each in styles),
-        scripts="\n".join(f'<script src="../{each}"></script>' for each in scripts),
-    ), encoding="utf-8")
+    page.write_text(
+        PAGE.format(
+            htmllang=LANGUAGES[language],
+            scheme=scheme,
+            cards="\n".join(cards),
+            heading={"en": "Questions", "zh": "练习题"}[language],
+            styles="\n".join(f'<link rel="stylesheet" href="../{each}">' for each in styles),
+            scripts="\n".join(f'<script src="../{each}"></script>' for each in scripts),
+        ),
+        encoding="utf-8",
+    )
     return page
 
 
@@ -62,8 +66,7 @@ def write_site(folder: Path) -> None:
     for language in LANGUAGES:
         place = Place(language, "all.md")
         options: dict[str, Any] = {"section": "all.html#there", "section_title": ""}
-        cards = {kind: question_html(sample(kind), place, number=number, of=len(KINDS), **options)
-                 for number, kind in enumerate(KINDS, 1)}
+        cards = {kind: question_html(sample(kind), place, number=number, of=len(KINDS), **options) for number, kind in enumerate(KINDS, 1)}
         write_page(folder, language, "all.html", list(cards.values()))
         write_page(folder, language, "dark.html", list(cards.values()), "slate")
         guess = question_html(sample("single"), place, guess=True, exhibit=EXHIBIT)

@@ -42,17 +42,28 @@ def furnish(folder: Path) -> None:
 
 
 def put(
-    folder: Path, page: str, language: str, title: str, body: str,
-    *, scripts: tuple[str, ...], styles: tuple[str, ...],
+    folder: Path,
+    page: str,
+    language: str,
+    title: str,
+    body: str,
+    *,
+    scripts: tuple[str, ...],
+    styles: tuple[str, ...],
 ) -> None:
     """Write one page, `roleplays/x.html`, below its language."""
     words = {area: interface()[language].get(area, {}) for area in AREAS}
     sheets = ("main.css", "palette.css", *(f"playbook/{name}" for name in ("playbook.css", "store.css", *styles)))
     target = folder / language / page
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(PAGE.format(
-        tongue=LANGUAGES[language], title=escape(title), body=body,
-        words=json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"),
-        styles="".join(f'<link rel="stylesheet" href="../../assets/{name}">' for name in sheets),
-        scripts="".join(f'<script src="../../assets/playbook/{name}"></script>' for name in ALWAYS + scripts),
-    ), encoding="utf-8")
+    target.write_text(
+        PAGE.format(
+            tongue=LANGUAGES[language],
+            title=escape(title),
+            body=body,
+            words=json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"),
+            styles="".join(f'<link rel="stylesheet" href="../../assets/{name}">' for name in sheets),
+            scripts="".join(f'<script src="../../assets/playbook/{name}"></script>' for name in ALWAYS + scripts),
+        ),
+        encoding="utf-8",
+    )

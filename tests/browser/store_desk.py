@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playbook.render.assets import generated
 from playwright.sync_api import Error
 from selenium.common.exceptions import WebDriverException
 
-from playbook.render.assets import generated
 from tests.browser.browsers import Page
 from tests.browser.conftest import ROOT, serving
 
@@ -47,7 +47,9 @@ def write_page(folder: Path, path: str, body: str = "", before: str = "") -> Non
     (folder / path).write_text(
         f'<!doctype html><html lang="{language}" data-md-color-scheme="default"><meta charset="utf-8">'
         f'<link rel="icon" href="data:,"><title>{path}</title>{sheet}<script>{before}</script>'
-        f"<main><h1>{path}</h1>{body}</main>{scripts}</html>", encoding="utf-8")
+        f"<main><h1>{path}</h1>{body}</main>{scripts}</html>",
+        encoding="utf-8",
+    )
 
 
 @pytest.fixture(scope="module")

@@ -157,14 +157,19 @@ def test_kill_and_reopen(own_page: Page, address: str) -> None:
         " open.onupgradeneeded = () => open.result.createObjectStore('s');"
         " open.onsuccess = () => {"
         " const t = open.result.transaction('s', 'readwrite', {durability: 'strict'});"
-        " t.objectStore('s').put('kept', 'word'); t.oncomplete = () => done(true); }; })")
+        " t.objectStore('s').put('kept', 'word'); t.oncomplete = () => done(true); }; })"
+    )
     own_page.kill()
     own_page.reopen()
     own_page.open(address + "second.html")
-    assert own_page.evaluate(
-        "new Promise(done => { const open = indexedDB.open('d'); open.onsuccess = () => {"
-        " const ask = open.result.transaction('s').objectStore('s').get('word');"
-        " ask.onsuccess = () => done(ask.result); }; })") == "kept"
+    assert (
+        own_page.evaluate(
+            "new Promise(done => { const open = indexedDB.open('d'); open.onsuccess = () => {"
+            " const ask = open.result.transaction('s').objectStore('s').get('word');"
+            " ask.onsuccess = () => done(ask.result); }; })"
+        )
+        == "kept"
+    )
 
 
 def test_file_policy_is_the_readers(page: Page, pages: Path) -> None:

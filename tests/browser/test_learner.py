@@ -27,8 +27,11 @@ def open_panel(page: Page, url: str, element: str = "playbook-learner") -> None:
 
 def press(page: Page, words: str) -> None:
     """Presses the button that says these words."""
-    page.evaluate("""words => void [...document.querySelectorAll('button')]
-      .find((button) => button.textContent === words && button.offsetParent).click()""", words)
+    page.evaluate(
+        """words => void [...document.querySelectorAll('button')]
+      .find((button) => button.textContent === words && button.offsetParent).click()""",
+        words,
+    )
 
 
 def pack(page: Page, records: dict[str, Any], name: str = "Lin") -> str:
@@ -39,9 +42,12 @@ def pack(page: Page, records: dict[str, Any], name: str = "Lin") -> str:
 
 def offer(page: Page, text: str) -> str:
     """Pastes a text, asks to look at it, and gives what is said."""
-    page.evaluate("""text => { const group = document.querySelectorAll('.pb-panel-group')[1];
+    page.evaluate(
+        """text => { const group = document.querySelectorAll('.pb-panel-group')[1];
       group.querySelector('[role=status]').textContent = '';
-      group.querySelector('textarea').value = text; return true; }""", text)
+      group.querySelector('textarea').value = text; return true; }""",
+        text,
+    )
     press(page, "Look at it first")
     return said(page)
 
@@ -81,8 +87,9 @@ def test_learners_are_kept_apart(page: Page, root: str) -> None:
 def test_clearing_asks_first_and_takes_only_ones_own(page: Page, root: str) -> None:
     open_panel(page, root + TODAY)
     put(page, "answer:ts-01", ANSWER)
-    page.evaluate("Playbook.people.add('Wang').then((id) => Playbook.store.write(["
-                  "[Playbook.people.prefix(id) + 'role', {v: 'retail', t: 1, n: 1}]]))")
+    page.evaluate(
+        "Playbook.people.add('Wang').then((id) => Playbook.store.write([[Playbook.people.prefix(id) + 'role', {v: 'retail', t: 1, n: 1}]]))"
+    )
     press(page, "Clear my records")
     page.wait("/questions 1, .* cannot be undone/.test(document.querySelector('.pb-panel').textContent)")
     press(page, "Keep them")
@@ -94,7 +101,8 @@ def test_clearing_asks_first_and_takes_only_ones_own(page: Page, root: str) -> N
     assert page.evaluate("Playbook.store.all('')") == {}
     assert page.evaluate("Object.values(Playbook.store.people.names)") == ["", "Wang"]
     assert page.evaluate("Playbook.people.records(Object.keys(Playbook.store.people.names)[1])") == {
-        "role": {"v": "retail", "t": 1, "n": 1}}
+        "role": {"v": "retail", "t": 1, "n": 1}
+    }
 
 
 def test_progress_is_brought_in_and_the_import_undone(page: Page, root: str) -> None:
@@ -104,8 +112,9 @@ def test_progress_is_brought_in_and_the_import_undone(page: Page, root: str) -> 
     newer = {"hash": "h", "attempts": [{"t": 2, "right": 1}]}
     coming = {"answer:ts-01": {"v": newer, "t": 5, "n": 1}, "tool:t": {"v": [1], "t": 5, "n": 1}}
     said_first = offer(page, pack(page, coming))
-    assert said_first == ("Exported by Lin on 1 Feb 2026: questions 1, conversations 0, tools 1. "
-                          "New here: 1. Newer than here: 1. Already here: 0.")
+    assert said_first == (
+        "Exported by Lin on 1 Feb 2026: questions 1, conversations 0, tools 1. New here: 1. Newer than here: 1. Already here: 0."
+    )
     assert get(page, "tool:t") is None
     page.evaluate("void (window.heard = [], Playbook.store.onchange((key) => heard.push(key)))")
     press(page, "Bring it in")
@@ -117,8 +126,7 @@ def test_progress_is_brought_in_and_the_import_undone(page: Page, root: str) -> 
     put(page, "tool:t", "changed since")
     press(page, "Undo")
     page.wait("/as it was before/.test(document.querySelector('.pb-panel').textContent)")
-    assert page.evaluate("Playbook.store.all('')") == {
-        "answer:ts-01": OLD, "role": "retail", "tool:t": "changed since"}
+    assert page.evaluate("Playbook.store.all('')") == {"answer:ts-01": OLD, "role": "retail", "tool:t": "changed since"}
     assert page.evaluate("Playbook.people.nickname('first')") == ""
     assert page.errors() == []
 
@@ -151,8 +159,12 @@ SPOILT: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("This file is damaged", lambda text: text.replace('"', "“")),
 )
 MISSHAPEN: tuple[dict[str, Any], ...] = (
-    {"__proto__x": {"v": 1, "t": 1, "n": 1}}, {"answer:q": {"v": 5, "t": 1, "n": 1}},
-    {"role": {"v": 1, "t": "soon", "n": 1}}, {"../role": {"v": 1, "t": 1, "n": 1}}, {"role": None})
+    {"__proto__x": {"v": 1, "t": 1, "n": 1}},
+    {"answer:q": {"v": 5, "t": 1, "n": 1}},
+    {"role": {"v": 1, "t": "soon", "n": 1}},
+    {"../role": {"v": 1, "t": 1, "n": 1}},
+    {"role": None},
+)
 
 
 def test_what_is_not_ours_changes_nothing(page: Page, served: str) -> None:
@@ -232,8 +244,7 @@ def test_lost_nicknames_do_not_hide_records(page: Page, served: str) -> None:
 def test_the_report_says_what_and_where_and_no_path(page: Page, root: str) -> None:
     open_panel(page, root + FIRST, "playbook-report")
     text = page.evaluate("document.querySelector('playbook-report textarea').value")
-    assert text == ("RM Playbook, mistake\nItem: ts-01\nVersion: 0.1.0\nLanguage: en\n"
-                    f"Page: {FIRST}\nPlace: {FIRST}\nWhat is wrong:\n")
+    assert text == (f"RM Playbook, mistake\nItem: ts-01\nVersion: 0.1.0\nLanguage: en\nPage: {FIRST}\nPlace: {FIRST}\nWhat is wrong:\n")
     page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))")
     press(page, "Copy")
     page.wait("document.querySelector('playbook-report [role=status]').textContent")
@@ -248,15 +259,21 @@ def test_the_report_says_what_and_where_and_no_path(page: Page, root: str) -> No
 def test_panels_pass_axe(page: Page, browser: str, served: str, axe, language: str, scheme: str) -> None:
     page.resize(390, 844)
     open_panel(page, f"{served}{language}/index.html")
-    page.evaluate("""scheme => {
+    page.evaluate(
+        """scheme => {
       document.documentElement.dataset.mdColorScheme = document.body.dataset.mdColorScheme = scheme;
       Object.assign(document.body.style, {background: 'var(--pb-paper)', color: 'var(--pb-ink)'});
-      return true; }""", scheme)
+      return true; }""",
+        scheme,
+    )
     offer_text = pack(page, {"role": {"v": "coach", "t": 5, "n": 1}})
-    page.evaluate("""text => { document.querySelectorAll('.pb-panel-group textarea')[0].value = text;
+    page.evaluate(
+        """text => { document.querySelectorAll('.pb-panel-group textarea')[0].value = text;
       document.querySelectorAll('.pb-panel-group')[1].querySelector('button').click();
       [...document.querySelectorAll('.pb-panel > .pb-panel-row button')].pop().click();
-      return true; }""", offer_text)
+      return true; }""",
+        offer_text,
+    )
     page.wait("document.querySelector('.pb-panel-box select')")
     page.evaluate("Playbook.spoken('trouble')")
     page.evaluate("void Playbook.parts.trouble('full')")

@@ -83,8 +83,7 @@ def test_keys_alone_answer_it_rightly(page: Page, http: str, kind: str, language
     assert page.errors() == []
 
 
-@pytest.mark.parametrize(("kind", "at"), [
-    (kind, at) for kind in ("single", "true_false") for at in range(len(sample(kind).answers()))])
+@pytest.mark.parametrize(("kind", "at"), [(kind, at) for kind in ("single", "true_false") for at in range(len(sample(kind).answers()))])
 def test_every_option_can_be_the_first_answer(page: Page, http: str, kind: str, at: int) -> None:
     visit(page, f"{http}en/{kind}.html")
     press(page, "Tab", "Space", *["ArrowDown"] * at, "Enter")

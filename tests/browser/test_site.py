@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,9 @@ def test_no_page_is_wider_than_the_window(page: Page, http: str, width: int) -> 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("browser", ["chromium"])
-def test_axe_finds_nothing_on_any_page_type(page: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]], width: int, scheme: str, browser: str) -> None:
+def test_axe_finds_nothing_on_any_page_type(
+    page: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]], width: int, scheme: str, browser: str
+) -> None:
     page.resize(width, 844)
     page.scheme(scheme)
     found = []
@@ -115,7 +117,12 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = bank.read_text(encoding="utf-8")
     first = text.index("  - id: ts-right-industry-signs")
     end = text.index("\n  - id: ", first + 10)
-    twin = text[first:end].replace("id: ts-right-industry-signs", "id: ts-inserted-above").replace('en: "', 'en: "Inserted: ').replace('zh: "', 'zh: "插入：')
+    twin = (
+        text[first:end]
+        .replace("id: ts-right-industry-signs", "id: ts-inserted-above")
+        .replace('en: "', 'en: "Inserted: ')
+        .replace('zh: "', 'zh: "插入：')
+    )
     bank.write_text(text[:first] + twin + "\n" + text[first:], encoding="utf-8")
     for path in [*project.glob("docs/*/target-selection/right-industry-right-customer.md")]:
         path.rename(path.with_name("the-right-customer.md"))
@@ -154,12 +161,14 @@ def test_a_copied_folder(page: Page, folder: str, site: Path, tmp_path: Path, br
         return
     assert not is_answered(page)  # Firefox: a new folder is a new store, and the page says so
     page.open(f"{other.as_uri()}/en/index.html")
-    page.wait("document.querySelector('playbook-learner').textContent.includes('Bring it over') || document.body.textContent.includes('another folder')")
+    page.wait(
+        "document.querySelector('playbook-learner').textContent.includes('Bring it over') || document.body.textContent.includes('another folder')"
+    )
 
 
 @pytest.fixture(params=["http", "file"])
-def own_place(request: pytest.FixtureRequest) -> Iterator[str]:
-    yield request.getfixturevalue("http" if request.param == "http" else "folder")
+def own_place(request: pytest.FixtureRequest) -> str:
+    return request.getfixturevalue("http" if request.param == "http" else "folder")
 
 
 def test_an_answer_survives_the_browser_being_killed(own_page: Page, own_place: str) -> None:
@@ -190,7 +199,9 @@ def test_without_a_script_everything_can_be_read(page: Page, place: str, languag
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_first_visit_asks_one_thing_and_goes_into_a_conversation(page: Page, place: str, language: str) -> None:
     page.open(f"{place}{language}/index.html")
-    page.wait("document.querySelector('playbook-today').playbookStarted && Playbook.store.ready.then(() => !document.querySelector('[data-today=first]').hidden)")
+    page.wait(
+        "document.querySelector('playbook-today').playbookStarted && Playbook.store.ready.then(() => !document.querySelector('[data-today=first]').hidden)"
+    )
     page.wait("[...document.querySelectorAll('[data-today~=coach]')].every(part => part.hidden)")
     page.click('[data-role="corporate"]')
     page.wait("location.pathname.endsWith('roleplays/first-corporate.html') && document.querySelector('playbook-roleplay')")

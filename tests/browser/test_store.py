@@ -169,8 +169,7 @@ def test_a_note_is_replayed_and_a_copy_follows_the_store(page: Page, served: str
 def test_damaged_records_are_set_aside(page: Page, root: str) -> None:
     opened(page, root + FIRST)
     put(page, "role", "retail")
-    tamper(page, root, "rows.put({v: 5, t: 1, n: 1}, 'rm-playbook:v1:first:answer:q');"
-                       "rows.put('nonsense', 'rm-playbook:v1:first:tool:x')")
+    tamper(page, root, "rows.put({v: 5, t: 1, n: 1}, 'rm-playbook:v1:first:answer:q');rows.put('nonsense', 'rm-playbook:v1:first:tool:x')")
     assert opened(page, root + SECOND) == "ok"
     page.wait("(document.querySelector('[data-playbook-bar=aside] [role=status]') || {}).textContent")
     assert page.evaluate("Playbook.store.all('')") == {"role": "retail"}

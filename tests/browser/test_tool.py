@@ -39,7 +39,7 @@ def begin(page: Page, url: str) -> None:
 def fill(page: Page, gates: tuple[str, ...] = GATES) -> None:
     """By keys alone: Space on each gate, and the last level of each line by the arrows."""
     for gate in gates:
-        page.evaluate("id => { document.querySelector(`[value=\"${id}\"]`).focus(); return true; }", gate)
+        page.evaluate('id => { document.querySelector(`[value="${id}"]`).focus(); return true; }', gate)
         page.press("Space")
     count = page.count("[data-criterion]")
     for line in range(count):
@@ -77,7 +77,9 @@ def test_keeps_copies_after_reload(page: Page, bench: str) -> None:
     page.wait(f"{KEPT}.then(kept => kept.copies.length === 2 && kept.copies[1].name === 'Second')")
     begin(page, bench + CARD)
     assert page.evaluate("document.querySelector('[data-name]').value") == "Second"
-    page.evaluate("(box => { box.selectedIndex = 0; box.dispatchEvent(new Event('change')); return true; })(document.querySelector('[data-copies]'))")
+    page.evaluate(
+        "(box => { box.selectedIndex = 0; box.dispatchEvent(new Event('change')); return true; })(document.querySelector('[data-copies]'))"
+    )
     assert page.evaluate("document.querySelector('[data-name]').value") == "Huaiyuan, 24 Nov"
     assert page.text("[data-score]") == "100 of 100"
     assert page.text("[data-saved]").startswith("Saved")

@@ -48,8 +48,10 @@ def main() -> int:
         print(CURE.format(missing=", ".join(missing), packages=" ".join(PACKAGES)), file=sys.stderr)
         return 1
     if not has_chinese_font():
-        print("No Chinese font found: pictures of Chinese pages will show empty boxes. "
-              "On Debian: sudo apt-get install fonts-noto-cjk", file=sys.stderr)
+        print(
+            "No Chinese font found: pictures of Chinese pages will show empty boxes. On Debian: sudo apt-get install fonts-noto-cjk",
+            file=sys.stderr,
+        )
     return record(found)
 
 
@@ -65,8 +67,7 @@ def record(found: dict[str, str]) -> int:
     """Writes the record with the driver's path added."""
     driver = geckodriver()
     if driver is None:
-        print(f"There is no geckodriver for {platform.system()} {platform.machine()} in the test packages.",
-              file=sys.stderr)
+        print(f"There is no geckodriver for {platform.system()} {platform.machine()} in the test packages.", file=sys.stderr)
         return 1
     RECORD.parent.mkdir(exist_ok=True)
     RECORD.write_text(json.dumps({**found, "geckodriver": str(driver)}, indent=2) + "\n", encoding="utf-8")
@@ -122,8 +123,7 @@ def by_apt() -> None:
     print(f"Installing with apt-get: {' '.join(PACKAGES)}", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
-        subprocess.run(["apt-get", "-qq", *command], env=environment, stdin=subprocess.DEVNULL,
-                       stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(["apt-get", "-qq", *command], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
 
 
 def by_playwright() -> None:

@@ -24,8 +24,11 @@ def main() -> int:
     """Makes `.venv` by the first way that works; the exit code says whether there is one."""
     if sys.version_info < OLDEST:
         wanted = ".".join(map(str, OLDEST))
-        print(f"RM Playbook needs Python {wanted} or newer, and this is {sys.version.split()[0]}. "
-              "Name another one: make serve PYTHON=/path/to/python3", file=sys.stderr)
+        print(
+            f"RM Playbook needs Python {wanted} or newer, and this is {sys.version.split()[0]}. "
+            "Name another one: make serve PYTHON=/path/to/python3",
+            file=sys.stderr,
+        )
         return 1
     if any(way() for way in (with_ensurepip, with_pip_of_the_machine, with_apt)):
         (PLACE / "home").write_text(f"{Path.cwd()}\n", encoding="utf-8")
@@ -42,9 +45,11 @@ def with_ensurepip() -> bool:
 
 def with_pip_of_the_machine() -> bool:
     """An empty environment, into which the machine's own pip puts pip."""
-    return (quiet("-m", "venv", "--clear", "--without-pip", str(PLACE))
-            and quiet("-m", "pip", "--python", str(inside()), "install", "pip")
-            and has_pip())
+    return (
+        quiet("-m", "venv", "--clear", "--without-pip", str(PLACE))
+        and quiet("-m", "pip", "--python", str(inside()), "install", "pip")
+        and has_pip()
+    )
 
 
 def with_apt() -> bool:
@@ -81,8 +86,7 @@ def quiet(*arguments: str) -> bool:
 
 def runs(command: "list[str]") -> bool:
     """Runs a command silently; whether it succeeded."""
-    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                          check=False).returncode == 0
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 if __name__ == "__main__":

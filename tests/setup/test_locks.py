@@ -36,7 +36,8 @@ def test_lock_follows_what_was_asked_for(name: str) -> None:
 def test_both_locks_agree() -> None:
     first, second = (pins(name) for name in LOCKS)
     assert {package: second[package] for package in first.keys() & second.keys()} == {
-        package: first[package] for package in first.keys() & second.keys()}
+        package: first[package] for package in first.keys() & second.keys()
+    }
 
 
 def test_browser_packages_name_no_address() -> None:

@@ -38,4 +38,6 @@ def _stated(library: Library, lesson: Lesson, problems: Problems) -> None:
         if fact in dropped:
             continue
         if not isinstance(stated, dict) or fact not in stated:
-            problems.add(page.at(), f"lesson {lesson.id}", f"{fact} belongs here after curriculum.yml, but the front matter ties it to no heading")
+            problems.add(
+                page.at(), f"lesson {lesson.id}", f"{fact} belongs here after curriculum.yml, but the front matter ties it to no heading"
+            )

@@ -10,4 +10,8 @@ def check(library: Library, problems: Problems) -> None:
     source = library.source("rules")
     for number, rule in enumerate(library.rules.rules if library.rules and source else ()):
         if rule.check_by <= rule.as_of:
-            problems.add(source.position(("rules", number, "check_by")), f"rule {rule.id}", f"check_by: {rule.check_by} is not after as_of, {rule.as_of}")
+            problems.add(
+                source.position(("rules", number, "check_by")),
+                f"rule {rule.id}",
+                f"check_by: {rule.check_by} is not after as_of, {rule.as_of}",
+            )

@@ -16,12 +16,19 @@ def check(library: Library, problems: Problems) -> None:
             if block.name in EMBEDS:
                 _check_block(library, page, block, known.get(block.name), taught, problems)
             elif block.argument:
-                problems.add(page.at(block.line, block.column), f"/// {block.name}", f'takes nothing after its name, got "{block.argument}"')
+                problems.add(
+                    page.at(block.line, block.column), f"/// {block.name}", f'takes nothing after its name, got "{block.argument}"'
+                )
 
 
 def _known(library: Library) -> Mapping[str, Collection[str]]:
     """Ids by block; a family of which a file cannot be read is left out, for its ids are not known."""
-    source_ids = {item["id"] for source in library.banks() for item in _listed(source.data) if isinstance(item, dict) and isinstance(item.get("id"), str)}
+    source_ids = {
+        item["id"]
+        for source in library.banks()
+        for item in _listed(source.data)
+        if isinstance(item, dict) and isinstance(item.get("id"), str)
+    }
     exhibits = {f"{name}.{exhibit.id}" for name, item in library.cases.items() for exhibit in item.model.exhibits}
     families = {
         "quiz": source_ids,
@@ -48,7 +55,9 @@ def _stems(library: Library, folder: str) -> set[str]:
     return {name[len(start) : -len(".yml")] for name in library.sources if name.startswith(start)}
 
 
-def _check_block(library: Library, page: Page, block: Block, known: Collection[str] | None, taught: Collection[str] | None, problems: Problems) -> None:
+def _check_block(
+    library: Library, page: Page, block: Block, known: Collection[str] | None, taught: Collection[str] | None, problems: Problems
+) -> None:
     at, subject = page.at(block.line, block.column), f"/// {block.name}"
     names = block.arguments()
     if not names and block.name != "quiz":
@@ -57,7 +66,7 @@ def _check_block(library: Library, page: Page, block: Block, known: Collection[s
         if block.section is None:
             problems.add(at, subject, "stands under no heading with an id; name the questions: /// quiz | some-id")
         elif known is not None and taught is not None and page.path in library.lessons and f"{page.path}#{block.section}" not in taught:
-            problems.add(at, subject, f'no question has lesson: {page.path}#{block.section}; write one or name the questions')
+            problems.add(at, subject, f"no question has lesson: {page.path}#{block.section}; write one or name the questions")
     if len(names) > 1 and block.name != "quiz":
         problems.add(at, subject, f"shows one thing, got {len(names)}: {block.argument}")
     for name in names:

@@ -12,5 +12,7 @@ def check(library: Library, problems: Problems) -> None:
         for name, item in table.items():
             if name in first:
                 other, holder = first[name]
-                problems.add(item.at("id"), f"{word} {name}", f"this id is taken: a {other} of that id stands at {holder.at('id')}; choose another")
+                problems.add(
+                    item.at("id"), f"{word} {name}", f"this id is taken: a {other} of that id stands at {holder.at('id')}; choose another"
+                )
             first.setdefault(name, (word, item))

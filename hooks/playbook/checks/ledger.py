@@ -35,7 +35,11 @@ def check(library: Library, problems: Problems) -> None:
     known = {entry.id: entry.means for entry in ledger.published}
     for at, name, means in meanings(library):
         if name in known and known[name] != means:
-            problems.add(at, name, f'this id was published as "{known[name]}" and cannot become "{means}"; choose a new id and leave the old one retired')
+            problems.add(
+                at,
+                name,
+                f'this id was published as "{known[name]}" and cannot become "{means}"; choose a new id and leave the old one retired',
+            )
 
 
 def meanings(library: Library) -> Iterator[tuple[Position, str, str]]:

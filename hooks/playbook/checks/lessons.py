@@ -44,7 +44,9 @@ def _check_lesson(library: Library, page: Page, lesson: Lesson, problems: Proble
     objectives = library.ids("curriculum", "modules", "objectives")
     for number, name in enumerate(data.get("objectives") or () if isinstance(data.get("objectives"), list) else ()):
         if name not in objectives and library.knows("curriculum", "modules", "objectives"):
-            problems.add(page.matter.position(("objectives", number)), subject, f'objectives: there is no "{name}"{nearest(name, objectives)}')
+            problems.add(
+                page.matter.position(("objectives", number)), subject, f'objectives: there is no "{name}"{nearest(name, objectives)}'
+            )
     _check_facts(library, page, lesson, subject, problems)
     if matter and matter.reviewed.next <= matter.reviewed.on:
         problems.add(page.matter.position(("reviewed", "next")), subject, "reviewed.next: is not after the day of the review")
@@ -59,10 +61,14 @@ def _check_facts(library: Library, page: Page, lesson: Lesson, subject: str, pro
     promised = [heading.id for heading in lesson.headings] if lesson.status == "published" else []
     for fact, anchor in facts.items():
         if fact not in known and library.knows("facts", "facts"):
-            problems.add(page.matter.position(("facts", fact), key=True), subject, f'facts: there is no fact "{fact}"{nearest(fact, known)}')
+            problems.add(
+                page.matter.position(("facts", fact), key=True), subject, f'facts: there is no fact "{fact}"{nearest(fact, known)}'
+            )
         if anchor not in ids and anchor not in promised:
             problems.add(
-                page.matter.position(("facts", fact)), subject, f'facts.{fact}: no heading has the id "{anchor}"{nearest(anchor, ids)}; there are {listing(ids)}'
+                page.matter.position(("facts", fact)),
+                subject,
+                f'facts.{fact}: no heading has the id "{anchor}"{nearest(anchor, ids)}; there are {listing(ids)}',
             )
 
 
@@ -71,7 +77,9 @@ def _check_headings(page: Page, lesson: Lesson, subject: str, problems: Problems
     for heading in page.headings:
         if heading.level > 1 and heading.id and heading.id not in planned:
             problems.add(
-                page.at(heading.line), subject, f'the heading id "{heading.id}" is not in curriculum.yml{nearest(heading.id, planned)}; list it there or change it here'
+                page.at(heading.line),
+                subject,
+                f'the heading id "{heading.id}" is not in curriculum.yml{nearest(heading.id, planned)}; list it there or change it here',
             )
     for name in planned:
         if lesson.status == "published" and name not in page.ids():

@@ -23,7 +23,11 @@ def check(library: Library, problems: Problems) -> None:
     targets = {language: targets_of(library, language) for language in LANGUAGES}
     for page in library.pages:
         for link in page.links:
-            fault = _loaded_from_outside(link) or fault_of(link.target, page.path, targets[page.language]) or _file_fault(link.target, page.path, page.language, library.root)
+            fault = (
+                _loaded_from_outside(link)
+                or fault_of(link.target, page.path, targets[page.language])
+                or _file_fault(link.target, page.path, page.language, library.root)
+            )
             if fault:
                 problems.add(page.at(link.line, link.column), "link", fault)
     for source in library.sources.values():
@@ -47,7 +51,9 @@ Targets = Mapping[str, set[str] | None]
 
 def targets_of(library: Library, language: str) -> dict[str, set[str] | None]:
     """What can be linked to: written and generated pages."""
-    found: dict[str, set[str] | None] = {page.path: {heading.id for heading in page.headings if heading.id} for page in library.pages if page.language == language}
+    found: dict[str, set[str] | None] = {
+        page.path: {heading.id for heading in page.headings if heading.id} for page in library.pages if page.language == language
+    }
     for family, table in (("roleplays", library.roleplays), ("tools", library.tools)):
         found.update({f"{family}/{name}.md": set() for name in table})
     for name in library.unread:
@@ -58,7 +64,9 @@ def targets_of(library: Library, language: str) -> dict[str, set[str] | None]:
             found[name.removeprefix(f"docs/{language}/")] = None
     glossary = set(library.ids("glossary", "terms")) if library.knows("glossary", "terms") else None
     rules = set(library.ids("rules", "rules")) if library.knows("rules", "rules") else None
-    found.update({"reference/glossary.md": glossary, "reference/rules.md": rules, "reference/traceability.md": set(), "reference/notices.md": set()})
+    found.update(
+        {"reference/glossary.md": glossary, "reference/rules.md": rules, "reference/traceability.md": set(), "reference/notices.md": set()}
+    )
     return found
 
 

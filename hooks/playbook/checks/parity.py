@@ -12,14 +12,20 @@ def check(library: Library, problems: Problems) -> None:
     for page in library.pages:
         for heading in page.headings:
             if heading.level > 1 and heading.id is None:
-                problems.add(page.at(heading.line), f'heading "{heading.text}"', "has no id of its own; end the line with {#some-id}, the same in every language")
+                problems.add(
+                    page.at(heading.line),
+                    f'heading "{heading.text}"',
+                    "has no id of its own; end the line with {#some-id}, the same in every language",
+                )
         _repeated_ids(page, problems)
         for language in LANGUAGES:
             twin = library.pages_at.get((language, page.path))
             if twin is None and f"docs/{language}/{page.path}" in library.unread:
                 continue
             if twin is None:
-                problems.add(page.at(), "page", f"has no twin docs/{language}/{page.path}; every page is written in {' and '.join(LANGUAGES)}")
+                problems.add(
+                    page.at(), "page", f"has no twin docs/{language}/{page.path}; every page is written in {' and '.join(LANGUAGES)}"
+                )
             elif language != page.language:
                 _compare(page, twin, problems)
 
@@ -28,7 +34,11 @@ def _repeated_ids(page: Page, problems: Problems) -> None:
     first: dict[str, int] = {}
     for heading in page.headings:
         if heading.id in first:
-            problems.add(page.at(heading.line), f'heading "{heading.text}"', f'the id "{heading.id}" is taken by the heading at line {first[heading.id]}')
+            problems.add(
+                page.at(heading.line),
+                f'heading "{heading.text}"',
+                f'the id "{heading.id}" is taken by the heading at line {first[heading.id]}',
+            )
         elif heading.id:
             first[heading.id] = heading.line
 

@@ -28,7 +28,9 @@ def _repeated_prompt(item: Item, subject: str, prompts: dict[str, Item], problem
         text = item.model.prompt[language]
         if text in prompts:
             owner, at = prompts[text].model.id, prompts[text].at("prompt", language)
-            problems.add(item.at("prompt", language), subject, f'prompt.{language}: is the prompt of "{owner}" at {at} too; ask something else')
+            problems.add(
+                item.at("prompt", language), subject, f'prompt.{language}: is the prompt of "{owner}" at {at} too; ask something else'
+            )
         prompts.setdefault(text, item)
 
 
@@ -42,11 +44,19 @@ def _key_by_length(item: Item, subject: str, options: tuple, problems: Problems)
         length = len(right[0].text[language])
         if length > _LENGTH * longest and length - longest > 8:
             at = item.at("options", options.index(right[0]), "text", language)
-            problems.add(at, subject, f"the key has {length} letters, the longest other option {longest}; make them alike, or the length gives it away")
+            problems.add(
+                at,
+                subject,
+                f"the key has {length} letters, the longest other option {longest}; make them alike, or the length gives it away",
+            )
 
 
 def _catch_all(item: Item, subject: str, options: tuple, problems: Problems) -> None:  # type: ignore[type-arg]
     for number, option in enumerate(options):
         for language, phrases in _CATCH_ALL.items():
             if any(phrase in option.text[language].lower() for phrase in phrases):
-                problems.add(item.at("options", number, "text", language), subject, f'"{option.text[language]}" tests reading, not banking; write a real option')
+                problems.add(
+                    item.at("options", number, "text", language),
+                    subject,
+                    f'"{option.text[language]}" tests reading, not banking; write a real option',
+                )

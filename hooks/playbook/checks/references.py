@@ -12,7 +12,12 @@ from playbook.problems import Position, Problems, listing, nearest
 
 def check(library: Library, problems: Problems) -> None:
     known = _Known(library)
-    for at, subject, what, name, allowed in [*_of_questions(library, known), *_of_stories(library, known), *_of_tools(library, known), *_of_plan(library, known)]:
+    for at, subject, what, name, allowed in [
+        *_of_questions(library, known),
+        *_of_stories(library, known),
+        *_of_tools(library, known),
+        *_of_plan(library, known),
+    ]:
         if allowed is not None and name not in allowed:
             problems.add(at(), subject, f'{what}: there is no "{name}"{nearest(name, allowed) or _offer(allowed)}')
 
@@ -35,7 +40,9 @@ class _Known:
         self.facts = _ids(library, "facts", "facts")
         self.notes = _ids(library, "facts", "treatments") if library.ids("facts", "treatments") else set()
         lessons = library.knows("curriculum", "modules", "lessons")
-        self.anchors = {page: {f"{page}#{heading}" for heading in headings} for page, headings in _headings(library) if headings} if lessons else None
+        self.anchors = (
+            {page: {f"{page}#{heading}" for heading in headings} for page, headings in _headings(library) if headings} if lessons else None
+        )
         self.damaged = set(_damaged_lessons(library))
         cases = [item.model for item in library.cases.values()]
         told = all(item.whole for item in library.cases.values()) and not library.unread_in("cases")
@@ -64,7 +71,9 @@ def _damaged_lessons(library: Library) -> Iterator[str]:
     for number, module in enumerate(library.curriculum.modules if library.curriculum and source else ()):
         for index, lesson in enumerate(module.lessons):
             at = ("modules", number, "lessons", index)
-            if source.get((*at, "page")) != lesson.page or [h.get("id") for h in _mappings(source.get((*at, "headings")))] != [h.id for h in lesson.headings]:
+            if source.get((*at, "page")) != lesson.page or [h.get("id") for h in _mappings(source.get((*at, "headings")))] != [
+                h.id for h in lesson.headings
+            ]:
                 yield lesson.id
 
 

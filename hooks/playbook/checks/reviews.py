@@ -41,7 +41,11 @@ def _check_quotes(library: Library, item: Item, page: Page, problems: Problems) 
         at = item.at("facts", number, "quote", page.language)
         if quote.id not in facts:
             problems.add(item.at("facts", number, "id"), subject, f"{quote.id} is not among the facts of {page.file}")
-        elif item.sound and str(facts[quote.id]) in page.ids() and _plain(quote.quote[page.language]) not in _plain(_filled(library, page, str(facts[quote.id]))):
+        elif (
+            item.sound
+            and str(facts[quote.id]) in page.ids()
+            and _plain(quote.quote[page.language]) not in _plain(_filled(library, page, str(facts[quote.id])))
+        ):
             problems.add(at, subject, f'{quote.id}: these words do not stand under "{facts[quote.id]}" in {page.file}')
     for fact in sorted(set(facts) - quoted):
         problems.add(item.at("facts", key=True), subject, f"quotes nothing for {fact}, which {page.file} claims to teach")

@@ -16,7 +16,9 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 def pack(site: Path, output: Path) -> tuple[int, int]:
     """Write the zip; returns its size in bytes and the number of its files."""
-    names = sorted(name for path in site.rglob("*") if path.is_file() and not _LEFT_OUT.fullmatch(name := path.relative_to(site).as_posix()))
+    names = sorted(
+        name for path in site.rglob("*") if path.is_file() and not _LEFT_OUT.fullmatch(name := path.relative_to(site).as_posix())
+    )
     output.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in names:

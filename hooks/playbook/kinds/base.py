@@ -15,7 +15,17 @@ Level = Literal["recall", "understand", "apply", "analyse", "evaluate"]
 Anchor = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z0-9/-]+\.md#[a-z0-9-]+$")]
 ExhibitRef = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")]
 Unit = Literal[
-    "percent", "days", "months", "years", "times", "count", "yuan", "thousand-yuan", "ten-thousand-yuan", "million-yuan", "hundred-million-yuan"
+    "percent",
+    "days",
+    "months",
+    "years",
+    "times",
+    "count",
+    "yuan",
+    "thousand-yuan",
+    "ten-thousand-yuan",
+    "million-yuan",
+    "hundred-million-yuan",
 ]
 
 

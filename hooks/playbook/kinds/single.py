@@ -26,7 +26,10 @@ class Single(Question):
             yield ("options",), "no option is correct; mark one with correct: true"
         for number in right[1:]:
             first = self.options[right[0]].id
-            yield ("options", number, "correct"), f'is correct besides "{first}"; a single question has one right answer (or use kind: multiple)'
+            yield (
+                ("options", number, "correct"),
+                f'is correct besides "{first}"; a single question has one right answer (or use kind: multiple)',
+            )
         yield from repeated_texts(self.options, "options")
 
     def key(self) -> str:

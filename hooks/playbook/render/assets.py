@@ -80,4 +80,7 @@ def generated() -> Iterator[tuple[str, str]]:
     """The interface's words as scripts, one for each language and part: (path below the site's root, text)."""
     for language in LANGUAGES:
         for part, choose in _WORDS.items():
-            yield f"{FOLDER}/words/{language}/{part}.js", f"Playbook.language={language!r};Playbook.version={VERSION!r};Object.assign(Playbook.words,{shared(choose(language))});\n"
+            yield (
+                f"{FOLDER}/words/{language}/{part}.js",
+                f"Playbook.language={language!r};Playbook.version={VERSION!r};Object.assign(Playbook.words,{shared(choose(language))});\n",
+            )

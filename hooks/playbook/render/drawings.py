@@ -62,7 +62,9 @@ def drawing_html(drawing: Drawing, place: Place) -> str:
     sheets = {"wide": _lay_out(drawing, WIDE, language), "narrow": _lay_out(drawing, NARROW, language)}
     names = {box.id: box.text[language] for box in drawing.nodes}
     words = interface()[language]["page"]
-    spoken = [(names[edge.from_], names[edge.to], words[f"flow_{edge.flow}"], edge.text[language] if edge.text else "") for edge in drawing.edges]
+    spoken = [
+        (names[edge.from_], names[edge.to], words[f"flow_{edge.flow}"], edge.text[language] if edge.text else "") for edge in drawing.edges
+    ]
     flows = [flow for flow in ("money", "goods", "information") if any(edge.flow == flow for edge in drawing.edges)]
     return render("drawing.html", place, drawing=drawing, sheets=sheets, spoken=spoken, flows=flows)
 

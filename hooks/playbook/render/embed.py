@@ -86,7 +86,11 @@ def _guess(to: Embedded, names: list[str]) -> str:
 def _card(to: Embedded, question: Question, *, guess: bool = False, number: int = 1, of: int = 1) -> str:
     to.kinds.add(question.kind)
     page, _, anchor = question.lesson.partition("#")
-    section = to.place.to(f"{page}#{anchor}") if to.library.is_published(page) and (to.page is None or page != to.page.path or anchor != to.section) else None
+    section = (
+        to.place.to(f"{page}#{anchor}")
+        if to.library.is_published(page) and (to.page is None or page != to.page.path or anchor != to.section)
+        else None
+    )
     if to.page is not None and page == to.page.path and section:
         section = f"#{anchor}"
     exhibit = _exhibit(to, [question.exhibit]) if question.exhibit else ""
@@ -97,7 +101,9 @@ def _roleplay(to: Embedded, names: list[str]) -> str:
     to.roleplays.update(names)
     url, title = to.next_step
     return "\n".join(
-        roleplay_html(to.library.roleplays[name].model, to.place, trainer=to.trainer, next_url=url, next_title=title) + _report(to, "roleplays", name) for name in names
+        roleplay_html(to.library.roleplays[name].model, to.place, trainer=to.trainer, next_url=url, next_title=title)
+        + _report(to, "roleplays", name)
+        for name in names
     )
 
 

@@ -19,7 +19,9 @@ def exhibit_html(case: Case, name: str, place: Place) -> str:
     table = case.table(exhibit)
     assert table is not None, "the case refuses exhibits without a document"
     shape = _SHAPES.get(table.kind, _grid)
-    return render("exhibit.html", place, case=case, exhibit=exhibit, name=f"{case.id}-{name}", **shape(case, exhibit, table, place.language))
+    return render(
+        "exhibit.html", place, case=case, exhibit=exhibit, name=f"{case.id}-{name}", **shape(case, exhibit, table, place.language)
+    )
 
 
 def _grid(case: Case, exhibit: Exhibit, table: Table, language: str) -> dict[str, Any]:
@@ -53,7 +55,11 @@ def _cell(case: Case, table: Table, row: str, column: str, language: str, circle
         return {"text": shown[value], "figure": True, "circled": circled}
     if isinstance(value, str):
         days = value.replace("-", "–" if language == "en" else "～")
-        return {"text": f"{days} {NAMES['days'][language]}" if language == "en" else f"{days}{NAMES['days'][language]}", "figure": False, "circled": circled}
+        return {
+            "text": f"{days} {NAMES['days'][language]}" if language == "en" else f"{days}{NAMES['days'][language]}",
+            "figure": False,
+            "circled": circled,
+        }
     return {"text": value[language], "figure": False, "circled": circled}
 
 

@@ -58,7 +58,9 @@ def _learn(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
 def _practise(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
     asked = Counter(item.model.lesson.partition("#")[0] for item in library.questions.values())
     counted = [
-        (lesson.page, lesson_title(library, lesson, place.language), asked[lesson.page]) for _, lesson in published(library) if asked[lesson.page]
+        (lesson.page, lesson_title(library, lesson, place.language), asked[lesson.page])
+        for _, lesson in published(library)
+        if asked[lesson.page]
     ]
     return {"talks": [item.model for item in library.roleplays.values()], "counted": counted}
 
@@ -84,10 +86,18 @@ def _rules(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
 
 
 def _traceability(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
-    homes = {fact: lesson for module in (library.curriculum.modules if library.curriculum else ()) for lesson in module.lessons for fact in lesson.facts}
+    homes = {
+        fact: lesson
+        for module in (library.curriculum.modules if library.curriculum else ())
+        for lesson in module.lessons
+        for fact in lesson.facts
+    }
     titles = {lesson.id: lesson_title(library, lesson, place.language) for lesson in homes.values()}
     stated: Mapping[str, Any] = {
-        fact: anchor for page in library.pages if page.language == place.language for fact, anchor in (page.data().get("facts") or {}).items()
+        fact: anchor
+        for page in library.pages
+        if page.language == place.language
+        for fact, anchor in (page.data().get("facts") or {}).items()
     }
     return {"facts": library.facts.facts if library.facts else (), "homes": homes, "titles": titles, "stated": stated}
 

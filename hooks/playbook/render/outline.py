@@ -10,7 +10,13 @@ from playbook.curriculum import Lesson, Module
 from playbook.library import Library
 from playbook.words import LANGUAGES, interface
 
-TABS = (("today", "index.md"), ("learn", "learn/index.md"), ("practise", "practise/index.md"), ("job", "job/index.md"), ("coach", "coach/index.md"))
+TABS = (
+    ("today", "index.md"),
+    ("learn", "learn/index.md"),
+    ("practise", "practise/index.md"),
+    ("job", "job/index.md"),
+    ("coach", "coach/index.md"),
+)
 REFERENCE = ("glossary", "rules", "traceability", "notices")
 
 
@@ -38,7 +44,12 @@ def generated(library: Library, language: str, trainer: bool) -> Iterator[Made]:
         yield Made(f"roleplays/{name}.md", "roleplay", item.model.title[language], name)
     for name, item in library.tools.items():
         yield Made(f"tools/{name}.md", "tool", item.model.title[language], name)
-    titles = {"glossary": words["site"]["glossary"], "rules": words["site"]["rules"], "traceability": words["page"]["trace_title"], "notices": words["page"]["notices_title"]}
+    titles = {
+        "glossary": words["site"]["glossary"],
+        "rules": words["site"]["rules"],
+        "traceability": words["page"]["trace_title"],
+        "notices": words["page"]["notices_title"],
+    }
     for name in REFERENCE:
         yield Made(f"reference/{name}.md", name, titles[name])
 

@@ -50,9 +50,7 @@ def payload(roleplay: Roleplay) -> Mapping[str, Any]:
 def _choice(choice: Choice) -> Mapping[str, Any]:
     # Empty tables and open bounds are left out: most choices have neither.
     return choice.model_dump(include={"id", "to"}) | {
-        name: table
-        for name in ("when", "effects", "rubric")
-        if (table := choice.model_dump(include={name}, exclude_none=True)[name])
+        name: table for name in ("when", "effects", "rubric") if (table := choice.model_dump(include={name}, exclude_none=True)[name])
     }
 
 

@@ -45,7 +45,8 @@ def _tabs(place: Place, setting: Setting, language: str) -> list[dict[str, Any]]
     words = interface()[language]["site"]
     current = _tab_of(place.page)
     return [
-        {"id": name, "title": words[name], "url": f"{language}/{_address(path)}", "current": name == current} for name, path in tabs(setting.trainer)
+        {"id": name, "title": words[name], "url": f"{language}/{_address(path)}", "current": name == current}
+        for name, path in tabs(setting.trainer)
     ]
 
 
@@ -78,7 +79,7 @@ def _meta(module: Module, lesson: Lesson, shown: Embedded, language: str) -> lis
 
 
 def basis_html(library: Library, page: Page, place: Place, setting: Setting) -> str:
-    """"Basis of this page", folded, for a lesson; nothing for other pages."""
+    """ "Basis of this page", folded, for a lesson; nothing for other pages."""
     if page.path not in library.lessons or page.matter is None:
         return ""
     matter: Matter | None = _MATTER.read(page.matter, Problems(), lambda _: "lesson")
