@@ -52,11 +52,19 @@ class QuietHandler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A browser that leaves a page half-way is no news."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing."""
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of a folder served on this machine, for as long as the block lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as server:
-        server.daemon_threads = True
+    with QuietServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
