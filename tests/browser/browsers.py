@@ -84,6 +84,10 @@ class Page(ABC):
     def reopen(self) -> None:
         """Starts the process again with the same profile."""
 
+    @abstractmethod
+    def look(self, condition: str) -> Any:
+        """The value of an expression without side effects; None while the page is on its way to another."""
+
     def restart(self) -> None:
         """Closes the browser in an orderly way and starts it again with the same profile."""
         self.stop()
@@ -107,7 +111,7 @@ class Page(ABC):
     def wait(self, condition: str, timeout: float = 10) -> Any:
         """Waits until a JavaScript expression is true, and gives its value."""
         end = time.monotonic() + timeout
-        while not (value := self.evaluate(condition)):
+        while not (value := self.look(condition)):
             if time.monotonic() > end:
                 raise AssertionError(f"not true within {timeout} s: {condition}")
             time.sleep(0.03)

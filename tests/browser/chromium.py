@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Playwright
 
 from tests.browser.browsers import SIZE, Page
 
@@ -59,6 +59,14 @@ class ChromiumPage(Page):
 
     def evaluate(self, js: str, argument: Any = None) -> Any:
         return self._page.evaluate(js if argument is None else f"({js})({json.dumps(argument)})")
+
+    def look(self, condition: str) -> Any:
+        try:
+            return self.evaluate(condition)
+        except Error as fault:
+            if "Execution context was destroyed" not in str(fault):
+                raise
+            return None  # the page is leaving; what comes next is asked again
 
     def texts(self, css: str) -> list[str]:
         return self._page.locator(css).all_inner_texts()

@@ -149,6 +149,14 @@ class FirefoxPage(Page):
             raise AssertionError(f"{value} in {js}")
         return value
 
+    def look(self, condition: str) -> Any:
+        try:
+            return self.evaluate(condition)
+        except WebDriverException as fault:
+            if "unloaded" not in str(fault):
+                raise
+            return None  # the page is leaving; what comes next is asked again
+
     def texts(self, css: str) -> list[str]:
         return [element.text for element in self._driver.find_elements(By.CSS_SELECTOR, css)]
 

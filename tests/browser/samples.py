@@ -65,7 +65,7 @@ def write_site(folder: Path) -> None:
         (folder / path).write_text(minified(path, text), encoding="utf-8")
     for language in LANGUAGES:
         place = Place(language, "all.md")
-        options: dict[str, Any] = {"section": "all.html#there", "section_title": ""}
+        options: dict[str, Any] = {"section": "all.html#there"}
         cards = {kind: question_html(sample(kind), place, number=number, of=len(KINDS), **options) for number, kind in enumerate(KINDS, 1)}
         write_page(folder, language, "all.html", list(cards.values()))
         write_page(folder, language, "dark.html", list(cards.values()), "slate")
