@@ -12,6 +12,7 @@ from playbook.proof import begin, is_open, take
 from playbook.roleplay import Roleplay
 
 from tests.browser.browsers import Page
+from tests.browser.stage import AT_REST
 from tests.projects import ROOT
 
 pytestmark = pytest.mark.audit
@@ -38,7 +39,7 @@ def view(request: pytest.FixtureRequest, page: Page) -> Page:
 
 
 def faults(page: Page, axe: Callable[[Page], list[dict[str, Any]]], state: str) -> list[object]:
-    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished.catch(() => true))).then(() => true)")
+    page.evaluate(AT_REST)
     found: list[object] = [(state, each["id"], node["target"], node["why"]) for each in axe(page) for node in each["nodes"]]
     found += [(state, "error", text) for text in page.errors()]
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -125,7 +126,13 @@ def test_panels_and_search(view: Page, http: str, axe: Callable[[Page], list[dic
     found = faults(view, axe, "learner panel")
     view.open(f"{http}{language}/tools/target-scorecard.html")
     view.evaluate(READY)
-    view.click("playbook-report button")
-    view.wait("document.querySelector('.pb-panel textarea')")
-    found += faults(view, axe, "report panel")
+    view.click("details.pb-report summary")
+    found += faults(view, axe, "report of the page")
+    view.open(f"{http}{language}/{LESSON}")
+    view.evaluate(READY)
+    card = 'playbook-quiz[data-question="ts-right-industry-signs"]'
+    view.evaluate(f"(form => {{ form.querySelector('input').click(); form.requestSubmit(); }})(document.querySelector('{card} form'))")
+    view.click(f"{card} playbook-report button")
+    view.wait(f"document.querySelector('{card} .pb-panel textarea')")
+    found += faults(view, axe, "report of an item")
     assert found == []
