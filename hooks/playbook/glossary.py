@@ -1,4 +1,4 @@
-"""The glossary: terms in every language; it feeds tooltips and the Chinese search."""
+"""The glossary: terms in every language; it feeds the glossary page and the Chinese search."""
 
 from __future__ import annotations
 

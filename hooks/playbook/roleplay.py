@@ -146,6 +146,9 @@ class Roleplay(Ruled):
                     ("endings", number, "id"),
                     f'"{ending.id}" is the id of a node too; every place of the conversation has an id of its own',
                 )
+        for number, flag in enumerate(self.flags):
+            if flag.id in {meter.id for meter in self.meters}:
+                yield ("flags", number, "id"), f'"{flag.id}" is the id of a meter too; name the flag otherwise'
         if self.start not in {node.id for node in self.nodes}:
             yield ("start",), f'is "{self.start}", but no node has that id'
         for loc, choice in self._choices():
