@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -135,10 +136,13 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-def test_progress_survives_insertion_renaming_and_a_clean_rebuild(page: Page, site: Path, changed: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("served", [True, False], ids=["http", "file"])
+def test_progress_survives_insertion_renaming_and_a_clean_rebuild(
+    page: Page, site: Path, changed: Path, tmp_path: Path, served: bool
+) -> None:
     stage = tmp_path / "stage"
     shutil.copytree(site, stage)
-    with serving(stage) as address:
+    with serving(stage) if served else nullcontext(f"{stage.as_uri()}/") as address:
         page.open(f"{address}en/{LESSON}")
         answer(page)
         shutil.rmtree(stage)
