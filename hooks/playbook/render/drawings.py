@@ -13,6 +13,10 @@ FONT = 14
 """Units of the drawing are CSS pixels at its natural width, so the smallest letter stays 14 px."""
 
 
+# About how wide a letter of a flow's label is, in the drawing's units.
+_LETTER: Mapping[str, float] = {"en": 7.2, "zh": 13}
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One of the two layouts: its width and how boxes stand in it."""
@@ -36,7 +40,7 @@ class Placed:
     width: float
     height: float
     lines: tuple[str, ...]
-    note: str
+    note: tuple[str, ...]
     focus: bool
 
     @property
@@ -82,8 +86,7 @@ def _gap(drawing: Drawing, sheet: Sheet, language: str) -> int:
         return sheet.gap
     cells = {box.id: _cell(box, sheet) for box in drawing.nodes}
     level = [edge for edge in drawing.edges if edge.text and cells[edge.from_][1] == cells[edge.to][1]]
-    letter = 13 if language == "zh" else 7.2
-    return min(96, max([sheet.gap, *(round(len(edge.text[language]) * letter) + 18 for edge in level if edge.text)]))
+    return min(96, max([sheet.gap, *(round(len(edge.text[language]) * _LETTER[language]) + 18 for edge in level if edge.text)]))
 
 
 def _cell(box: Box, sheet: Sheet) -> tuple[int, int]:
@@ -96,7 +99,8 @@ def _boxes(drawing: Drawing, sheet: Sheet, language: str) -> Mapping[str, Placed
     width = min((sheet.width - 4 - sheet.gap * (columns - 1)) / columns, 184)
     left = (sheet.width - columns * width - sheet.gap * (columns - 1)) / 2
     texts = {box.id: _wrap(box.text[language], width - 12, language) for box in drawing.nodes}
-    height = 20 + 19 * max(len(lines) + bool(box.note) for box, lines in zip(drawing.nodes, texts.values(), strict=True))
+    notes = {box.id: _wrap(box.note[language], width - 12, language) if box.note else () for box in drawing.nodes}
+    height = 20 + 19 * max(len(texts[box.id]) + len(notes[box.id]) for box in drawing.nodes)
     used_rows = sorted({cell[1] for cell in cells.values()})
     return {
         box.id: Placed(
@@ -105,7 +109,7 @@ def _boxes(drawing: Drawing, sheet: Sheet, language: str) -> Mapping[str, Placed
             width=round(width, 1),
             height=height,
             lines=texts[box.id],
-            note=box.note[language] if box.note else "",
+            note=notes[box.id],
             focus=box.focus,
         )
         for box in drawing.nodes
@@ -138,7 +142,11 @@ def _route(edge: Flow, number: int, drawing: Drawing, boxes: Mapping[str, Placed
     path, head, at = _across(one, other, shift) if sideways else _along(one, other, shift)
     if sideways and sheet.turned:
         at = (at[0], min(one.y, other.y) - 6)
-    return Route(path, head, edge.flow, edge.text[language] if edge.text else "", at, "middle" if sideways else "start")
+    text = edge.text[language] if edge.text else ""
+    anchor = "middle" if sideways else "start"
+    if anchor == "start" and at[0] + _LETTER[language] * len(text) > sheet.width:
+        at, anchor = (sheet.width - 1, at[1]), "end"  # no room on the right: the label stands across its line
+    return Route(path, head, edge.flow, text, at, anchor)
 
 
 def _shift(edge: Flow, number: int, drawing: Drawing) -> float:

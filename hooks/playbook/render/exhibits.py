@@ -27,6 +27,9 @@ def exhibit_html(case: Case, name: str, place: Place) -> str:
 def _grid(case: Case, exhibit: Exhibit, table: Table, language: str) -> dict[str, Any]:
     """Rows of figures under heads; the first column names the row."""
     words = interface()[language]["page"]
+    if "days" in table.columns and all(row in case.labels for row in table.rows):
+        # A band whose name says its days needs no second column of them.
+        table = Table(table.kind, tuple(column for column in table.columns if column != "days"), table.rows)
     heads = [column if column.isdigit() else words[f"column_{table.kind}_{column}"] for column in table.columns]
     rows = [_row(case, exhibit, table, row, language) for row in table.rows]
     named = table.kind in ("statement", "tax", "ageing")

@@ -1,0 +1,95 @@
+"""Figures and exhibits of the real content: nothing overlaps or leaves its sheet, every figure is the case's own."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import cache
+
+import pytest
+from playbook.drawing import Drawing
+from playbook.library import Library, load
+from playbook.problems import Problems
+from playbook.render.drawings import _LETTER, FONT, NARROW, WIDE, Sheet, _lay_out, drawing_html
+from playbook.render.environment import Place
+from playbook.render.exhibits import exhibit_html
+from playbook.words import LANGUAGES
+
+from tests.projects import ROOT
+
+
+@cache
+def library() -> Library:
+    return load(ROOT, Problems())
+
+
+def drawings() -> list[Drawing]:
+    return [item.model for item in library().drawings.values()]
+
+
+CASES = list(itertools.product(drawings(), (WIDE, NARROW), LANGUAGES))
+
+
+@pytest.mark.parametrize(
+    ("drawing", "sheet", "language"), CASES, ids=lambda each: getattr(each, "id", None) or str(getattr(each, "width", each))
+)
+def test_boxes_stand_apart_and_inside(drawing: Drawing, sheet: Sheet, language: str) -> None:
+    laid = _lay_out(drawing, sheet, language)
+    boxes = laid["boxes"]
+    for one, other in itertools.combinations(boxes, 2):
+        apart = (
+            one.x + one.width <= other.x
+            or other.x + other.width <= one.x
+            or one.y + one.height <= other.y
+            or other.y + other.height <= one.y
+        )
+        assert apart, (one.lines, other.lines)
+    for box in boxes:
+        assert box.x >= 0
+        assert box.x + box.width <= sheet.width
+        letter = FONT if language == "zh" else FONT * 0.54
+        assert all(len(line) * letter <= box.width for line in (*box.lines, *box.note)), box.lines
+
+
+@pytest.mark.parametrize(
+    ("drawing", "sheet", "language"), CASES, ids=lambda each: getattr(each, "id", None) or str(getattr(each, "width", each))
+)
+def test_labels_stay_on_the_sheet_and_apart(drawing: Drawing, sheet: Sheet, language: str) -> None:
+    before = {"start": 0.0, "middle": 0.5, "end": 1.0}
+    spans = []
+    for route in _lay_out(drawing, sheet, language)["routes"]:
+        width = len(route.text) * _LETTER[language]
+        left = route.at[0] - before["middle" if sheet is WIDE else route.anchor] * width
+        assert left >= 0, route.text
+        assert left + width <= sheet.width, route.text
+        spans += [(route.at[1], left, left + width, route.text)] if route.text else []
+    for one, other in itertools.combinations(spans, 2):
+        assert abs(one[0] - other[0]) > 13 or one[2] <= other[1] or other[2] <= one[1], (one, other)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_says_everything_in_words_too(language: str) -> None:
+    for drawing in drawings():
+        text = drawing_html(drawing, Place(language, "m/l.md"))
+        words = re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL)
+        assert drawing.point[language] in words
+        assert all(
+            text in words
+            for text in (box.text[language] for box in drawing.nodes if any(box.id in (edge.from_, edge.to) for edge in drawing.edges))
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_exhibit_is_a_labelled_document_of_its_case(language: str) -> None:
+    for item in library().cases.values():
+        for exhibit in item.model.exhibits:
+            text = exhibit_html(item.model, exhibit.id, Place(language, "m/l.md"))
+            assert exhibit.title[language] in text
+            assert "pb-invented" in text
+            assert text.count("pb-circled") == (1 if exhibit.circle else 0), exhibit.id
+
+
+def test_figures_are_written_as_each_language_writes_them() -> None:
+    case = library().cases["huaiyuan"].model
+    assert "<td>24,900</td>" in exhibit_html(case, "income", Place("zh", "m/l.md"))
+    assert re.search(r">249\.0+<", exhibit_html(case, "income", Place("en", "m/l.md")))
