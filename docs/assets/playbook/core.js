@@ -107,7 +107,8 @@
     const src = Playbook.url(path);
     if (!loads.has(src)) {
       loads.set(src, new Promise((done, fail) => {
-        const lost = () => { loads.delete(src); fail(new Error(`cannot load ${path}`)); };
+        // Firefox calls a script lost that it drops because the reader goes on: by then this page is gone.
+        const lost = () => setTimeout(() => { loads.delete(src); fail(new Error(`cannot load ${path}`)); }, 500);
         document.head.append(Playbook.element('script', { src, onload: () => done(), onerror: lost }));
       }));
     }
