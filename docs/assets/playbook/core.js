@@ -82,12 +82,6 @@
     setTimeout(() => { region.textContent = text; }, 60);
   };
 
-  /** The only place that parses HTML: strings made by the build, never a reader's. */
-  Playbook.html = function (el, buildMadeHtml) {
-    el.innerHTML = buildMadeHtml;
-    return el;
-  };
-
   function dress(el, name, value) {
     if ([undefined, null, false].includes(value)) return;
     if (typeof value === 'function') el.addEventListener(name.replace(/^on/, ''), value);

@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from playbook.units import NAMES, amount, plain
+from playbook.units import NAMES, plain
 from playbook.words import LANGUAGES, interface
 
 _MARKS = re.compile(r"[*_`\[\]\\<>&\n]")
@@ -63,7 +63,7 @@ def environment() -> Environment:
         # whether a file is newer took a third of the time of all questions.
         auto_reload=False,
     )
-    made.filters.update(prose=_prose, payload=payload, amount=_amount, figure=plain, say=say, day=day)
+    made.filters.update(prose=_prose, payload=payload, figure=plain, say=say, day=day)
     made.globals.update(unit_names=NAMES)
     return made
 
@@ -82,11 +82,6 @@ def _prose(context: Context, text: str) -> Markup:
     place: Place = context["place"]
     html = _markdown().renderInline(text)
     return Markup(_PAGE.sub(lambda match: f'href="{escape(place.to(match[1] + ".md" + (match[2] or "")))}"', html))
-
-
-@pass_context
-def _amount(context: Context, value: float, unit: str) -> str:
-    return amount(value, unit, context["lang"])
 
 
 def day(date: datetime.date | str, language: str) -> str:
