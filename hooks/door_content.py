@@ -20,8 +20,9 @@ from playbook.library import Library, load
 from playbook.problems import Problems
 from playbook.references import Missing
 from playbook.render import assets, outline
+from playbook.render.banks import bank_path, bank_script, modules
 from playbook.render.blocks import PlaybookBlocks
-from playbook.render.embed import Embedded
+from playbook.render.embed import Embedded, sets_of_kinds
 from playbook.render.environment import Place, render
 from playbook.render.hubs import Setting, hub_html
 from playbook.render.scene import basis_html, overdue_html, scene
@@ -98,7 +99,10 @@ def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
     sources = {
         file.src_uri: file for file in files if file.src_uri.startswith(f"{assets.FOLDER}/") and file.src_uri.endswith((".js", ".css"))
     }
-    made = [*assets.generated(), *assets.packed(lambda path: sources[path].content_string)]
+    texts = {path: file.content_string for path, file in sources.items()}
+    made = [*assets.generated(), *assets.packed(texts.__getitem__)]
+    for kinds in sets_of_kinds(build.library):
+        made += assets.of_kinds(kinds, texts.__getitem__)
     for path in assets.PACKED:
         files.remove(sources.pop(path))
     for path, text in made:
@@ -107,11 +111,16 @@ def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
     for path, file in sources.items():
         file.content_string = assets.minified(path, file.content_string)
         build.stamps[path] = assets.stamped(path, file.content_string)
+    for module in modules(build.library):
+        for language in LANGUAGES:
+            path, text = bank_path(module, language), bank_script(build.library, module, language)
+            build.stamps[path] = assets.stamped(path, text)
+            files.append(File.generated(config, path, content=text))
 
 
 def _markdown_of(page: outline.Made) -> str:
     """A made page as Markdown: its title, and a mark or a block where its HTML will stand."""
-    hidden = "search:\n  exclude: true\n" if page.kind in dict(outline.TABS) or page.kind in ("traceability", "notices") else ""
+    hidden = "search:\n  exclude: true\n" if page.kind in dict(outline.TABS) or page.kind in ("traceability", "notices", "practice") else ""
     body = f"/// {page.kind} | {page.subject}\n///" if page.subject else f"<!-- playbook {page.kind} -->"
     return f'---\ntitle: "{page.title}"\n{hidden}---\n\n{body}\n'
 
@@ -148,10 +157,11 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         return hub_html(match["kind"], library, place, build.setting)
     following = outline.next_after(library, place.page, language)
     step = (place.to(following[0]), following[1]) if following else ("", "")
-    shown = Embedded(library, place, build.setting.trainer, step, library.pages_at.get((language, place.page)))
+    source = library.pages_at.get((language, place.page))
+    shown = Embedded(library, place, build.setting.trainer, step, source, stamps=build.stamps)
     build.shown[page.file.src_uri] = shown
     filled = shown.fill(html)
-    if source := shown.page:
+    if source:
         note = overdue_html(library, source, place, build.setting)
         filled = filled.replace("</h1>", f"</h1>{note}", 1) + basis_html(library, source, place, build.setting)
     return filled
@@ -167,7 +177,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     shown = build.shown.get(page.file.src_uri)
     kind = _kind(made, build.library.lessons.get(_path(page)) is not None)
     told = scene(build.library, Place(language, _path(page)), build.setting, kind, shown)
-    scripts, styles = assets.loads(language, _parts(kind, shown))
+    scripts, styles = assets.loads(language, _parts(kind, shown), _kinds(shown))
     told["scripts"] = [build.stamps[path] for path in scripts]
     told["styles"] = [build.stamps[path] for path in styles]
     context["playbook"] = told
@@ -195,8 +205,13 @@ def _kind(made: outline.Made | None, lesson: bool) -> str:
     return "hub" if made.kind in ("learn", "practise", "job", "coach") else made.kind
 
 
+def _kinds(shown: Embedded | None) -> set[str]:
+    return shown.kinds if shown else set()
+
+
 def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
     found = {"today": ["today", "hub"], "hub": ["hub"], "reference": ["hub"]}.get(kind, [])
     if shown:
-        found = found + [name for name, there in (("quiz", shown.kinds), ("roleplay", shown.roleplays), ("tool", shown.tools)) if there]
+        parts = {"quiz": shown.kinds, "modes": shown.modes, "practice": shown.practice, "roleplay": shown.roleplays, "tool": shown.tools}
+        found = found + [name for name, there in parts.items() if there]
     return tuple(found)

@@ -26,8 +26,8 @@ CASES = {
 MARK = """
 const vm = require('vm'), fs = require('fs');
 const { scripts, calls } = JSON.parse(fs.readFileSync(0, 'utf8'));
-const window = { Playbook: { kinds: {} } };
-scripts.forEach((script) => vm.runInNewContext(fs.readFileSync(script, 'utf8'), { window }));
+const window = { Playbook: { kinds: {}, define() {} } };
+scripts.forEach((script) => vm.runInNewContext(fs.readFileSync(script, 'utf8'), { window, HTMLElement: class {} }));
 const answers = calls.map(([kind, name, ...given]) => window.Playbook.kinds[kind][name](...given));
 console.log(JSON.stringify(answers.map((answer) => (answer === undefined ? null : answer))));
 """
@@ -35,7 +35,8 @@ console.log(JSON.stringify(answers.map((answer) => (answer === undefined ? null 
 
 def in_node(calls: list[list[Any]]) -> list[Any]:
     """What the kinds' scripts return for `[kind, function, arguments…]`."""
-    scripts = [str(ASSETS / f"kinds/{kind}.js") for kind in KINDS]
+    shared = dict.fromkeys(share for model in KINDS.values() for share in model.SHARES)
+    scripts = [str(ASSETS / f"{name}.js") for name in (*shared, *(f"kinds/{kind}" for kind in KINDS))]
     done = subprocess.run(
         [str(NODE), "-e", MARK],
         input=json.dumps({"scripts": scripts, "calls": calls}),

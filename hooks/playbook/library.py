@@ -114,6 +114,17 @@ class Library:
         return self._by_section.get(f"{page}#{anchor}", [])
 
     @cached_property
+    def every_question(self) -> Mapping[str, Item]:
+        """Questions and the parts of cases, by id: everything of which words can be wrong."""
+        return {**self.questions, **{name: part for item in self.questions.values() for name, part in _parts(item)}}
+
+    @cached_property
+    def asked(self) -> Mapping[str, Item]:
+        """What a learner answers: questions, and of a case its parts."""
+        whole = {name for name, item in self.questions.items() if item.model.inner()}
+        return {name: item for name, item in self.every_question.items() if name not in whole}
+
+    @cached_property
     def _by_section(self) -> Mapping[str, list[Question]]:
         found: dict[str, list[Question]] = {}
         for item in self.questions.values():
@@ -130,8 +141,8 @@ class Library:
                     if family == "rule":
                         found.setdefault(name, set()).add(page.path)
         for use in self.uses:
-            if use.family == "rule" and use.owner in self.questions:
-                page_path = self.questions[use.owner].model.lesson.partition("#")[0]
+            if use.family == "rule" and use.owner in self.every_question:
+                page_path = self.every_question[use.owner].model.lesson.partition("#")[0]
                 if self.is_published(page_path):
                     found.setdefault(use.name, set()).add(page_path)
         return {name: sorted(paths) for name, paths in found.items()}
@@ -143,6 +154,11 @@ class Library:
         for step in path[1:]:
             nodes = [item for node in nodes if isinstance(node, dict) for item in _items(node.get(step))]
         return [str(node["id"]) for node in nodes if isinstance(node, dict) and "id" in node]
+
+
+def _parts(item: Item) -> Iterator[tuple[str, Item]]:
+    for number, part in enumerate(item.model.inner()):
+        yield part.id, Item(part, item.source, (*item.loc, "parts", number), item.sound, item.whole)
 
 
 def _items(value: Any) -> list[Any]:
@@ -322,14 +338,11 @@ def _keep(table: dict[str, Item], source: Source, word: str, draft: Draft, probl
 def _read_banks(library: Library, problems: Problems) -> None:
     first: dict[str, Callable[[], Position]] = {}
     for source in library.banks():
-        for number, data in enumerate(_items(source.data.get("questions") if isinstance(source.data, dict) else None)):
-            if isinstance(data, dict) and isinstance(data.get("id"), str):
-                at = partial(source.position, ("questions", number, "id"))
-                if data["id"] in first:
-                    problems.add(
-                        at(), f"question {data['id']}", f"this id is taken: the first stands at {first[data['id']]()}; choose another"
-                    )
-                first.setdefault(data["id"], at)
+        for loc, name in bank.named_in(source):
+            at = partial(source.position, (*loc, "id"))
+            if name in first:
+                problems.add(at(), f"question {name}", f"this id is taken: the first stands at {first[name]()}; choose another")
+            first.setdefault(name, at)
         for number, draft in bank.read(source, problems):
             if draft.model is not None:
                 item = Item(draft.model, source, ("questions", number), draft.sound, draft.whole)

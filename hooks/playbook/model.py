@@ -55,6 +55,7 @@ _RULES = ("value", "repeated_id")
 _DRAFT = {"draft": True}
 """The context in which rules are not looked at: of a draft, only the form has to fit."""
 _MOST_ROUNDS = 4
+_OF_TEXT = ("string_type", "string_pattern_mismatch", "string_too_long")
 
 
 class Model(BaseModel):
@@ -173,7 +174,7 @@ class Reader:
         try:
             return Draft(self._adapter.validate_python(data), sound=True, whole=True)
         except ValidationError as error:
-            faults = _without_echoes(error)
+            faults = _without_echoes(error, data)
         for fault in faults:
             self._report(fault, source, loc, name(data), problems)
         model = self._mend(data, faults)
@@ -233,6 +234,8 @@ class Reader:
     def _report(self, fault: Mapping[str, Any], source: Source, loc: Loc, subject: str, problems: Problems) -> None:
         of_key = fault["loc"][-1:] == ("[key]",)
         inner = fault["loc"][:-1] if of_key else fault["loc"]
+        if fault["type"] == "union_tag_invalid":
+            inner = (*inner, fault["ctx"]["discriminator"].strip("'"))
         where, steps = (*loc, *inner), _path_in(source.get(loc), {**fault, "loc": inner})
         message = messages.message(fault)
         if fault["type"] == "extra_forbidden":
@@ -246,11 +249,17 @@ class Reader:
         problems.add(place, subject, f"{spot}: {message}" if spot else message, depth)
 
 
-def _without_echoes(error: ValidationError) -> list[ErrorDetails]:
-    """Its faults, less a list called too short because of the faults inside it."""
-    faults = error.errors(include_url=False)
+def _without_echoes(error: ValidationError, data: Any) -> list[ErrorDetails]:
+    """Its faults, less a list called too short because of the faults inside it, and values handed down that are at fault above."""
+    faults = [fault for fault in error.errors(include_url=False) if not _is_handed_down(fault, data)]
     inside = {fault["loc"][: len(fault["loc"]) - cut] for fault in faults for cut in range(1, len(fault["loc"]))}
     return [fault for fault in faults if not (fault["type"] == "too_short" and fault["loc"] in inside)]
+
+
+def _is_handed_down(fault: ErrorDetails, data: Any) -> bool:
+    """Whether the value at fault stands nowhere in the file at this place."""
+    path, last = _path_in(data, fault), fault["loc"][-1:]
+    return bool(path) and fault["type"] in ("literal_error", *_OF_TEXT) and path[-1:] != last != ("[key]",)
 
 
 def _path_in(data: Any, fault: Mapping[str, Any]) -> Loc:

@@ -17,7 +17,9 @@ from playbook.source import Source, parse, read_text
 from playbook.words import LANGUAGES
 
 # Blocks that put content in, and blocks that mark a passage; each name is one `/// name` in a page.
-EMBEDS = ("quiz", "guess", "roleplay", "tool", "exhibit", "figure")
+SCORED = ("quiz", "think")
+"""Blocks of questions whose answers count; alone under a heading they show what its section teaches."""
+EMBEDS = (*SCORED, "guess", "practice", "roleplay", "tool", "exhibit", "figure")
 MARKS = ("red-line", "opinion", "local-rule")
 BLOCKS = (*EMBEDS, *MARKS)
 

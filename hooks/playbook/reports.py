@@ -16,7 +16,7 @@ def _titled(library: Library, table: str) -> Iterator[str]:
 
 
 def _questions(library: Library) -> Iterator[str]:
-    for name, item in library.questions.items():
+    for name, item in library.every_question.items():
         yield f"{name}\t{item.at()}\t{item.model.kind}\t{item.model.prompt[_PLAIN]}"
 
 
@@ -50,7 +50,7 @@ def coverage(library: Library) -> Iterator[str]:
     """Facts stated, by module; objectives with the number of their questions."""
     modules = library.curriculum.modules if library.curriculum else ()
     asked: dict[str, int] = {}
-    for item in library.questions.values():
+    for item in library.asked.values():
         asked[item.model.objective] = asked.get(item.model.objective, 0) + 1
     stated = {fact for page in library.pages for fact in (page.data().get("facts") or {})}
     for module in modules:
@@ -62,10 +62,10 @@ def coverage(library: Library) -> Iterator[str]:
             yield f"  {objective.id}: {asked.get(objective.id, 0)} questions"
     every = [fact for module in modules for lesson in module.lessons for fact in lesson.facts]
     yield f"In all: {sum(fact in stated for fact in every)} of {len(every)} facts stated, {sum(asked.values())} questions"
-    planned = {item.model.lesson.partition("#")[0] for item in library.questions.values()} - {
+    planned = {item.model.lesson.partition("#")[0] for item in library.asked.values()} - {
         page for page in library.lessons if library.is_published(page)
     }
-    yield f"Questions about planned lessons: {sum(item.model.lesson.partition('#')[0] in planned for item in library.questions.values())}"
+    yield f"Questions about planned lessons: {sum(item.model.lesson.partition('#')[0] in planned for item in library.asked.values())}"
 
 
 def rules(library: Library) -> Iterator[str]:

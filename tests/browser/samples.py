@@ -2,15 +2,14 @@
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 import material
 from playbook.kinds import KINDS
 from playbook.kinds.base import Question
-from playbook.render.assets import generated, loads, minified, packed
+from playbook.render.assets import generated, loads, minified, of_kinds, packed
 from playbook.render.environment import Place
-from playbook.render.questions import question_html
-from playbook.words import LANGUAGES
+from playbook.render.questions import Setting, counted, question_html
+from playbook.words import LANGUAGES, interface
 
 from tests.test_kinds import ASSETS, CASES, ROOT, read
 
@@ -37,7 +36,7 @@ def sample(kind: str) -> Question:
 
 def write_page(folder: Path, language: str, name: str, cards: list[str], scheme: str = "default") -> Path:
     """A page in `folder/<language>/` that holds these cards."""
-    scripts, styles = loads(language, ("quiz",))
+    scripts, styles = loads(language, ("quiz", "modes"), KINDS)
     styles = [*(f"theme/{path.name}" for path in sorted(THEME.glob("*.css"))), *(f"assets/playbook/{name}" for name in STYLES), *styles]
     page = folder / language / name
     page.parent.mkdir(parents=True, exist_ok=True)
@@ -59,17 +58,24 @@ def write_site(folder: Path) -> None:
     """For every language a page with every kind, light and dark, and one page for each kind alone."""
     shutil.copytree(ASSETS, folder / "assets/playbook")
     shutil.copytree(THEME, folder / "theme")
-    packs = packed(lambda path: (ROOT / "docs" / path).read_text(encoding="utf-8"))
-    for path, text in (*packs, *generated()):
+
+    def source(path: str) -> str:
+        return (ROOT / "docs" / path).read_text(encoding="utf-8")
+
+    for path, text in (*packed(source), *generated(), *of_kinds(KINDS, source)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(minified(path, text), encoding="utf-8")
     for language in LANGUAGES:
         place = Place(language, "all.md")
-        options: dict[str, Any] = {"section": "all.html#there"}
-        cards = {kind: question_html(sample(kind), place, number=number, of=len(KINDS), **options) for number, kind in enumerate(KINDS, 1)}
+        cards = {
+            kind: question_html(sample(kind), place, Setting(counted(number, len(KINDS), language), section=lambda _: "all.html#there"))
+            for number, kind in enumerate(KINDS, 1)
+        }
         write_page(folder, language, "all.html", list(cards.values()))
         write_page(folder, language, "dark.html", list(cards.values()), "slate")
-        guess = question_html(sample("single"), place, guess=True, exhibit=EXHIBIT)
+        label = interface()[language]["card"]["guess_first"]
+        exhibited = sample("single").model_copy(update={"exhibit": "some.exhibit"})
+        guess = question_html(exhibited, place, Setting(label, guess=True, exhibits=lambda _: EXHIBIT))
         write_page(folder, language, "guess.html", [guess])
         for kind, card in cards.items():
             write_page(folder, language, f"{kind}.html", [card])

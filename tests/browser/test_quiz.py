@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playbook.kinds import KINDS
+from playbook.kinds import ALONE, KINDS
 from playbook.render.environment import Place
 from playbook.render.questions import question_html
 from playbook.words import LANGUAGES, interface
@@ -70,7 +70,7 @@ def kept(page: Page, name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_keys_alone_answer_it_rightly(page: Page, http: str, kind: str, language: str) -> None:
     visit(page, f"{http}{language}/{kind}.html")
     press(page, *CASES[f"{kind}/sample"]["keys"])
@@ -117,7 +117,7 @@ def test_every_step_can_be_moved_first(page: Page, http: str, at: int) -> None:
     assert page.evaluate("document.activeElement.closest('li').dataset.id") == shuffled[at]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_an_empty_answer_is_met_calmly(page: Page, http: str, kind: str) -> None:
     visit(page, f"{http}en/{kind}.html")
     page.click(".pb-button--primary")
@@ -166,7 +166,7 @@ def test_hints_come_one_by_one_and_are_recorded(page: Page, http: str) -> None:
     assert kept(page, "answer:advance-rate")["attempts"][0]["hinted"] is True
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_the_answer_is_there_after_a_reload(page: Page, http: str, kind: str) -> None:
     visit(page, f"{http}en/{kind}.html")
     page.evaluate(TRY_ALL)

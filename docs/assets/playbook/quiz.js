@@ -39,12 +39,12 @@
   /** Marks and reasons in place, the verdict where the buttons were, what it teaches below. */
   function show(card, attempt) {
     reopen(card);
-    card.kind.show(card.form, attempt.answer, card.key, card.reasons);
+    card.kind.show(card.form, attempt.answer, card.key, card.reasons, (answer) => { attempt.answer = answer; keep(card); });
     const { right } = attempt;
     const name = right === 1 ? 'right' : right > 0 ? 'partly' : 'not_this';
-    const text = (!right && card.say('miss')) || word(name);
-    card.verdict = element('p', { class: 'pb-verdict', tabindex: -1, 'data-mark': right === 1 ? 'right' : 'yet' },
-      (right === 1 ? '✓ ' : '△ ') + text);
+    // What nobody can grade, a script does not: it has its own words and neither sign.
+    card.verdict = element('p', { class: 'pb-verdict', tabindex: -1, 'data-mark': right === null ? '' : right === 1 ? 'right' : 'yet' },
+      right === null ? card.say('done') : (right === 1 ? '✓ ' : '△ ') + ((!right && card.say('miss')) || word(name)));
     const tries = card.attempts.length;
     card.result.replaceChildren(card.verdict, card.lesson, element('div', { class: 'pb-actions' },
       right === 1 ? null : button('again', () => { reopen(card); card.control().focus(); }),
@@ -59,6 +59,8 @@
     if (card.others.length) card.note.before(card.fold);
   }
 
+  const keep = (card) => Playbook.store.put(card.name, { hash: card.hash, attempts: card.attempts });
+
   async function check(card) {
     const answer = card.kind.answer(card.form);
     if (answer === undefined) {
@@ -72,7 +74,7 @@
     show(card, card.attempts.at(-1));
     card.verdict.focus({ preventScroll: true });
     card.verdict.scrollIntoView({ block: 'nearest' });
-    await Playbook.store.put(card.name, { hash: card.hash, attempts: card.attempts });
+    await keep(card);
     card.touched = false;
     if (!card.guess) document.dispatchEvent(new CustomEvent('playbook:answered', { detail: { id: card.id, right } }));
   }
@@ -108,17 +110,19 @@
     card.note = element('p', { class: 'pb-note', role: 'status' });
     card.result = element('div', { class: 'pb-result', hidden: true });
     card.bar = element('div', { class: 'pb-actions' },
-      element('button', { class: 'pb-button pb-button--primary' }, word('check')),
-      card.hints.length ? card.helper : null, card.guess ? null : certainty());
+      element('button', { class: 'pb-button pb-button--primary' }, card.say('check') || word('check')),
+      card.hints.length ? card.helper : null, card.guess || card.kind.open ? null : certainty());
     folds.forEach((fold) => fold.remove());
     form.append(card.note, card.bar, card.result);
   }
 
-  /** Show the answer that is kept, unless it was to another wording or a reader is at work here. */
+  /** Show the answer that is kept, unless it was to another wording, is too old for this row, or a reader is at work here. */
   function recall(card, record) {
     if (!record || record.hash !== card.hash || !record.attempts.length || card.touched) return;
     card.attempts = record.attempts;
+    if (card.attempts.at(-1).t < card.el.dataset.since) return;
     card.restored = true;
+    if (card.open) card.open();
     const last = card.attempts.at(-1);
     card.kind.restore(card.form, last.answer);
     show(card, last);
@@ -134,16 +138,25 @@
     card.control = () => card.form.querySelector('fieldset :is(:checked, [name=a]:not([type]), li button)');
     furnish(card);
     if (card.kind.start) card.kind.start(card.form);
-    card.form.addEventListener('input', () => { card.touched = true; reopen(card); });
+    el.dataset.ready = '';
+    const mode = (Playbook.modes || {})[el.dataset.mode];
+    if (mode && mode(card)) return;
+    card.form.addEventListener('input', (event) => {
+      if (event.target.name === 'rate') return;
+      card.touched = true;
+      reopen(card);
+    });
     card.form.addEventListener('submit', (event) => {
       event.preventDefault();
       Playbook.guard('quiz', id, () => check(card));
     });
-    el.dataset.ready = '';
     recall(card, await Playbook.store.get(card.name));
     // An import, or the same page in another tab.
     Playbook.store.onchange((key, record) => { if (key === card.name) recall(card, record); });
   }
+
+  /** What the other ways to use a card share with practice. */
+  Playbook.card = { show, unfold, button };
 
   Playbook.define('playbook-quiz', class extends HTMLElement { connectedCallback() { return start(this); } });
 })();

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from playbook.library import Library
-from playbook.pages import EMBEDS, Block, Page
+from playbook.pages import EMBEDS, SCORED, Block, Page
 from playbook.problems import Problems, nearest
 
 
@@ -33,6 +33,8 @@ def _known(library: Library) -> Mapping[str, Collection[str]]:
     families = {
         "quiz": source_ids,
         "guess": source_ids,
+        "think": source_ids,
+        "practice": {source.data["module"] for source in library.banks() if isinstance(source.data, dict) and "module" in source.data},
         "roleplay": _stems(library, "roleplays"),
         "tool": _stems(library, "tools"),
         "figure": _stems(library, "figures"),
@@ -42,7 +44,16 @@ def _known(library: Library) -> Mapping[str, Collection[str]]:
     return {name: ids for name, ids in families.items() if name not in unread}
 
 
-_FOLDERS = {"quiz": "banks", "guess": "banks", "roleplay": "roleplays", "tool": "tools", "figure": "figures", "exhibit": "cases"}
+_FOLDERS = {
+    "quiz": "banks",
+    "think": "banks",
+    "guess": "banks",
+    "practice": "banks",
+    "roleplay": "roleplays",
+    "tool": "tools",
+    "figure": "figures",
+    "exhibit": "cases",
+}
 
 
 def _listed(data: object) -> list[object]:
@@ -60,14 +71,14 @@ def _check_block(
 ) -> None:
     at, subject = page.at(block.line, block.column), f"/// {block.name}"
     names = block.arguments()
-    if not names and block.name != "quiz":
+    if not names and block.name not in SCORED:
         problems.add(at, subject, f"needs the id of what it shows: /// {block.name} | some-id")
-    if not names and block.name == "quiz":
+    if not names and block.name in SCORED:
         if block.section is None:
-            problems.add(at, subject, "stands under no heading with an id; name the questions: /// quiz | some-id")
+            problems.add(at, subject, f"stands under no heading with an id; name the questions: /// {block.name} | some-id")
         elif known is not None and taught is not None and page.path in library.lessons and f"{page.path}#{block.section}" not in taught:
             problems.add(at, subject, f"no question has lesson: {page.path}#{block.section}; write one or name the questions")
-    if len(names) > 1 and block.name != "quiz":
+    if len(names) > 1 and block.name not in SCORED:
         problems.add(at, subject, f"shows one thing, got {len(names)}: {block.argument}")
     for name in names:
         if known is not None and name not in known:

@@ -8,7 +8,7 @@ from playbook.problems import Problems
 
 def check(library: Library, problems: Problems) -> None:
     first: dict[str, tuple[str, Item]] = {}
-    for word, table in (("question", library.questions), ("role-play", library.roleplays), ("tool", library.tools)):
+    for word, table in (("question", library.every_question), ("role-play", library.roleplays), ("tool", library.tools)):
         for name, item in table.items():
             if name in first:
                 other, holder = first[name]

@@ -44,7 +44,7 @@ def check(library: Library, problems: Problems) -> None:
 
 def meanings(library: Library) -> Iterator[tuple[Position, str, str]]:
     """Every id that a learner's store may hold, with what it means today."""
-    for name, item in library.questions.items():
+    for name, item in library.every_question.items():
         if item.model.kind in KINDS:
             yield item.at("id"), name, f"question {item.model.kind} {item.model.objective}"
     for name, item in library.roleplays.items():

@@ -12,7 +12,7 @@ _CATCH_ALL = {"en": ("all of the above", "none of the above"), "zh": ("以上都
 
 def check(library: Library, problems: Problems) -> None:
     prompts: dict[str, Item] = {}
-    for item in library.questions.values():
+    for item in library.every_question.values():
         if not item.sound:
             continue  # its words may be samples
         subject = f"question {item.model.id}"

@@ -98,15 +98,26 @@ def _anchor(item: Item, subject: str, target: str, known: _Known) -> Iterator[Re
 
 
 def _of_questions(library: Library, known: _Known) -> Iterator[Reference]:
-    for item in library.questions.values():
-        subject = f"question {item.model.id}"
-        yield partial(item.at, "objective"), subject, "objective", item.model.objective, known.objectives
-        yield from _anchor(item, subject, item.model.lesson, known)
-        if item.model.exhibit:
-            yield partial(item.at, "exhibit"), subject, "exhibit", item.model.exhibit, known.exhibits
+    for item in library.every_question.values():
+        subject, said = f"question {item.model.id}", item.source.get(item.loc)
+        # What a part takes from its case is looked at there.
+        if "objective" in said:
+            yield partial(item.at, "objective"), subject, "objective", item.model.objective, known.objectives
+        if "lesson" in said:
+            yield from _anchor(item, subject, item.model.lesson, known)
+        for field, step, name in _exhibits(item):
+            yield partial(item.at, field, *step), subject, field, name, known.exhibits
     for source in library.banks():
         if isinstance(source.data, dict) and isinstance(source.data.get("module"), str):
             yield partial(source.position, ("module",)), "bank", "module", source.data["module"], known.modules
+
+
+def _exhibits(item: Item) -> Iterator[tuple[str, tuple[int, ...], str]]:
+    """Each document that a question shows, with where it is named."""
+    if item.model.exhibit:
+        yield "exhibit", (), item.model.exhibit
+    for number, name in enumerate(getattr(item.model, "exhibits", ())):
+        yield "exhibits", (number,), name
 
 
 def _of_stories(library: Library, known: _Known) -> Iterator[Reference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, Strict, StringConstraints
@@ -45,11 +46,45 @@ class Option(Model):
     correct: Flag = False
 
 
+Task = Literal["choose", "order", "match", "number", "fill", "write", "parts"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that a learner chooses, places or fills, as every format can carry it."""
+
+    id: str
+    text: Words | None = None
+    why: Words | None = None
+    right: tuple[str, ...] = ()
+    """Ids of the targets it belongs to; for a choice its own id where it is correct; none where it is wrong."""
+
+
+@dataclass(frozen=True)
+class Interchange:
+    """A question without its kind: what exporters read. Texts stay in every language."""
+
+    task: Task
+    entries: tuple[Entry, ...] = ()
+    """Options, steps in the right order, left-hand sides, items, blanks, known mistakes, points to look for."""
+    targets: tuple[Entry, ...] = ()
+    """What entries are matched with; reasons to choose beside a verdict."""
+    several: bool = False
+    """More than one entry may be chosen."""
+    passage: Words | None = None
+    """The text with its blanks as [[id]], or a model answer."""
+    accepted: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Blank → language → every form that counts; for a number its figure as each language writes it."""
+    parts: tuple[Question, ...] = ()
+
+
 class Question(Ruled):
     """The contract of a kind: its own fields, its answer key, what its template needs."""
 
     WORDS: ClassVar[Mapping[str, Words]] = {}
     """Interface texts that only this kind uses, by name."""
+    SHARES: ClassVar[tuple[str, ...]] = ()
+    """Scripts in assets/playbook/ that this kind's script builds on, without their ending."""
     START: ClassVar[Mapping[str, Any]] = {}
     """What `playbook new question` writes into a skeleton of this kind."""
 
@@ -72,18 +107,38 @@ class Question(Ruled):
         """What the browser marks an answer by: ids and numbers only, never words."""
         raise NotImplementedError
 
+    def payload(self, language: str) -> Any:
+        """What the page hands to the kind's script: the key, and words only where typed words are compared."""
+        return self.key()
+
+    def interchange(self) -> Interchange:
+        """The question as exporters read it."""
+        raise NotImplementedError
+
+    def inner(self) -> tuple[Question, ...]:
+        """Parts that are questions of their own, answered and scheduled one by one."""
+        return ()
+
+    def asked(self) -> tuple[Question, ...]:
+        """What a learner answers here: the parts, or the question itself."""
+        return self.inner() or (self,)
+
+    def exhibits_shown(self) -> tuple[str, ...]:
+        """The documents above the question, as case.exhibit."""
+        return (self.exhibit,) if self.exhibit else ()
+
     def answers(self) -> tuple[str, ...]:
         """Ids of whatever the learner chooses from or puts in order, in file order."""
         return ()
 
-    def parts(self) -> Mapping[str, Any]:
+    def decides(self) -> Mapping[str, Any]:
         """Whatever else decides the answer, for the content hash."""
         return {}
 
     def fingerprint(self) -> str:
         """The content hash: changes when a stored answer no longer means the same, never with words."""
-        decides = [self.kind, self.key(), sorted(self.answers()), self.parts()]
-        return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()[:10]
+        deciding = [self.kind, self.key(), sorted(self.answers()), self.decides()]
+        return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:10]
 
 
 def repeated_texts(items: tuple[Any, ...], field: str) -> Faults:
@@ -95,3 +150,8 @@ def repeated_texts(items: tuple[Any, ...], field: str) -> Faults:
             if text in seen:
                 yield (field, number, "text", language), f'reads the same as "{seen[text]}"; no reader could choose between them'
             seen.setdefault(text, item.id)
+
+
+def choices(options: tuple[Option, ...]) -> tuple[Entry, ...]:
+    """Options as every format can carry them."""
+    return tuple(Entry(option.id, option.text, option.why, (option.id,) if option.correct else ()) for option in options)

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from playbook.kinds.base import Question, Unit
+from playbook.kinds.base import Entry, Interchange, Question, Unit
 from playbook.model import Faults, Id, Model, Number, unique
 from playbook.units import NAMES, YUAN, amount, plain
-from playbook.words import Words, words
+from playbook.words import LANGUAGES, Words, words
 
 
 class Answer(Model):
@@ -54,7 +54,7 @@ class Numeric(Question):
     def key(self) -> dict[str, Any]:
         return {"value": self.answer.value, "tolerance": self.answer.tolerance, "mistakes": {m.id: m.value for m in self.mistakes}}
 
-    def parts(self) -> Mapping[str, Any]:
+    def decides(self) -> Mapping[str, Any]:
         return {"unit": self.answer.unit}
 
     def shown(self, value: float, language: str) -> str:
@@ -64,3 +64,8 @@ class Numeric(Question):
             return amount(value, unit, language)
         name = NAMES[unit][language]
         return f"{plain(value)} ({name})" if name.isascii() else f"{plain(value)}{name}"
+
+    def interchange(self) -> Interchange:
+        slips = (Entry(m.id, words(**{code: self.shown(m.value, code) for code in LANGUAGES}), m.why) for m in self.mistakes)
+        figure = {language: (self.shown(self.answer.value, language),) for language in LANGUAGES}
+        return Interchange("number", tuple(slips), accepted={"answer": figure})

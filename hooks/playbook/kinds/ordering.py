@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.kinds.base import Question, repeated_texts
+from playbook.kinds.base import Entry, Interchange, Question, repeated_texts
 from playbook.model import Faults, Id, Model, unique
 from playbook.words import Words, words
 
@@ -53,3 +53,6 @@ class Ordering(Question):
         """A fixed wrong order for the page: no clock, no chance, never the right one."""
         items = sorted(self.items, key=lambda item: (item.id[::-1], item.id))
         return tuple(reversed(items)) if tuple(items) == self.items else tuple(items)
+
+    def interchange(self) -> Interchange:
+        return Interchange("order", tuple(Entry(item.id, item.text, item.why, (item.id,)) for item in self.items))

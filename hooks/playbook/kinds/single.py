@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from playbook.kinds.base import Option, Question, repeated_texts
+from playbook.kinds.base import Interchange, Option, Question, choices, repeated_texts
 from playbook.model import Faults, unique
 from playbook.words import words
 
@@ -37,3 +37,6 @@ class Single(Question):
 
     def answers(self) -> tuple[str, ...]:
         return tuple(option.id for option in self.options)
+
+    def interchange(self) -> Interchange:
+        return Interchange("choose", choices(self.options))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from playbook.kinds.base import Question
+from playbook.kinds.base import Entry, Interchange, Question
 from playbook.model import Flag
 from playbook.words import Words, words
 
@@ -30,3 +30,10 @@ class TrueFalse(Question):
 
     def answers(self) -> tuple[str, ...]:
         return ("true", "false")
+
+    def interchange(self) -> Interchange:
+        verdicts = (
+            Entry(name, self.WORDS[name], None if name == self.key() else self.why, (name,) if name == self.key() else ())
+            for name in self.answers()
+        )
+        return Interchange("choose", tuple(verdicts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import rcssmin
 import rjsmin
@@ -16,11 +16,12 @@ from playbook.words import LANGUAGES, interface
 
 FOLDER = "assets/playbook"
 
-# One file for each part of a page: fewer requests, and gzip sees the likeness of the kinds.
+# One file for each part of a page: fewer requests, and gzip sees what is alike.
 PACKS: Mapping[str, tuple[str, ...]] = {
     "page.js": ("core.js", "backends.js", "store.js"),
-    "quiz.pack.js": ("quiz.js", *(f"kinds/{kind}.js" for kind in KINDS)),
-    "quiz.pack.css": ("quiz.css", *(f"kinds/{kind}.css" for kind in KINDS)),
+    "modes.pack.js": ("modes.js",),
+    "practice.pack.js": ("markup.js", "practice.js"),
+    "practice.pack.css": ("practice.css",),
     "roleplay.pack.js": ("story.js", "roleplay.js", "debrief.js"),
     "roleplay.pack.css": ("roleplay.css",),
     "tool.pack.js": ("tool.js", *(f"tools/{kind}.js" for kind in TOOLS)),
@@ -30,16 +31,22 @@ PACKS: Mapping[str, tuple[str, ...]] = {
 }
 # store.html, the store's own page on file://, and the 404 page load these by themselves.
 _ALONE = {"backends.js", "hub.css"}
-PACKED = frozenset(f"{FOLDER}/{name}" for names in PACKS.values() for name in names if name not in _ALONE)
-"""Files that are served as part of a pack only."""
+_OF_QUIZ = {"quiz.js", "quiz.css"} | {f"kinds/{kind}.{ending}" for kind in KINDS for ending in ("js", "css")}
+_SHARED = {f"{share}.js" for model in KINDS.values() for share in model.SHARES}
+_SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ | _SHARED
+PACKED = frozenset(f"{FOLDER}/{name}" for name in _SERVED_IN - _ALONE)
+"""Files that are served as part of another only."""
 
 _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
     "page": lambda language: _areas(language, "store"),
     "panel": lambda language: _areas(language, "panel"),
-    "quiz": lambda language: {**_areas(language, "store", "quiz"), **_own(KINDS, language)},
+    "modes": lambda language: _areas(language, "modes"),
+    "practice": lambda language: _areas(language, "practice"),
     "roleplay": lambda language: _areas(language, "store", "roleplay"),
     "tool": lambda language: {**_areas(language, "store", "tool"), **_own(TOOLS, language)},
 }
+# These speak the store's words too, so that a page asks for one file.
+_WHOLE = {"quiz", "roleplay", "tool"}
 
 
 def _areas(language: str, *names: str) -> dict[str, Mapping[str, str]]:
@@ -51,13 +58,37 @@ def _own(table: Mapping[str, type], language: str) -> dict[str, dict[str, str]]:
     return {name: {key: text[language] for key, text in kind.WORDS.items()} for name, kind in table.items() if kind.WORDS}
 
 
-def loads(language: str, parts: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """The scripts and the styles of a page, in order, as paths below the site's root."""
-    spoken = [part for part in parts if part in _WORDS] or ["page"]
-    scripts = ["page.js", *(f"words/{language}/{part}.js" for part in spoken)]
-    scripts += [f"{part}.pack.js" for part in parts if f"{part}.pack.js" in PACKS]
+def loads(language: str, parts: Collection[str], kinds: Collection[str] = ()) -> tuple[list[str], list[str]]:
+    """The scripts and the styles of a page with these parts and kinds of question, in order, as paths below the site's root."""
+    scripts = ["page.js", *(() if _WHOLE & {*parts} else (f"words/{language}/page.js",))]
+    scripts += [f"words/{language}/{part}.js" for part in parts if part in _WORDS]
+    # What changes how a card is answered has to be there before the first card starts.
+    scripts += [f"{part}.pack.js" for part in sorted(parts, key=lambda part: part != "modes") if f"{part}.pack.js" in PACKS]
     styles = [f"{part}.pack.css" for part in parts if f"{part}.pack.css" in PACKS]
+    if kinds:
+        scripts.insert(1, f"quiz/{language}/{_mark(kinds)}.js")
+        styles.insert(0, f"quiz/{_mark(kinds)}.css")
     return [f"{FOLDER}/{name}" for name in scripts], [f"{FOLDER}/{name}" for name in styles]
+
+
+def _mark(kinds: Collection[str]) -> str:
+    return "-".join(kind.replace("_", "") for kind in KINDS if kind in kinds)
+
+
+def of_kinds(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """What every page with just these kinds of question loads: one script for each language, one style; as (path, text)."""
+    shown = [kind for kind in KINDS if kind in kinds]
+    shared_by = dict.fromkeys(f"{share}.js" for kind in shown for share in KINDS[kind].SHARES)
+    names = ["quiz.js", *shared_by, *(f"kinds/{kind}.js" for kind in shown)]
+    script = "\n".join(read(f"{FOLDER}/{name}") for name in names)
+    for language in LANGUAGES:
+        own = {kind: {key: text for key, text in texts.items() if f"'{key}'" in script} for kind, texts in _own(KINDS, language).items()}
+        words = {**_areas(language, "store", "quiz"), **{kind: own[kind] for kind in shown if own.get(kind)}}
+        yield f"{FOLDER}/quiz/{language}/{_mark(kinds)}.js", _speaking(language, words) + script
+    yield (
+        f"{FOLDER}/quiz/{_mark(kinds)}.css",
+        "\n".join(read(f"{FOLDER}/{name}") for name in ["quiz.css", *(f"kinds/{kind}.css" for kind in shown)]),
+    )
 
 
 def minified(name: str, text: str) -> str:
@@ -80,7 +111,8 @@ def generated() -> Iterator[tuple[str, str]]:
     """The interface's words as scripts, one for each language and part: (path below the site's root, text)."""
     for language in LANGUAGES:
         for part, choose in _WORDS.items():
-            yield (
-                f"{FOLDER}/words/{language}/{part}.js",
-                f"Playbook.language={language!r};Playbook.version={VERSION!r};Object.assign(Playbook.words,{shared(choose(language))});\n",
-            )
+            yield f"{FOLDER}/words/{language}/{part}.js", _speaking(language, choose(language))
+
+
+def _speaking(language: str, words: Mapping[str, Mapping[str, str]]) -> str:
+    return f"Playbook.language={language!r};Playbook.version={VERSION!r};Object.assign(Playbook.words,{shared(words)});\n"

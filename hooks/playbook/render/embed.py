@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from playbook.kinds.base import Question
 from playbook.library import Library
-from playbook.pages import Page
+from playbook.pages import SCORED, Page
+from playbook.render.banks import bank_path, modules, of_module
 from playbook.render.drawings import drawing_html
-from playbook.render.environment import Place
+from playbook.render.environment import Place, render
 from playbook.render.exhibits import exhibit_html
-from playbook.render.questions import question_html
+from playbook.render.outline import lesson_title
+from playbook.render.questions import Setting, counted, question_html
 from playbook.render.roleplays import roleplay_html
 from playbook.render.tools import tool_html
 from playbook.words import interface
+
+
+def sets_of_kinds(library: Library) -> list[frozenset[str]]:
+    """Which kinds of question stand together on some page of the site."""
+    found = {frozenset(each.kind for question in of_module(library, module) for each in question.asked()) for module in modules(library)}
+    for page in library.pages:
+        shown = Embedded(library, Place(page.language, page.path), trainer=True, page=page)
+        asked = [
+            *shown.all_questions(),
+            *(each for block in page.blocks if block.name == "guess" for each in shown.questions(list(block.arguments()), None)),
+        ]
+        found.add(frozenset(each.kind for question in asked for each in (question, *question.inner())))
+    return sorted((kinds for kinds in found if kinds), key=sorted)
+
 
 _SLOT = re.compile(
     r'<h[2-6][^>]* id="(?P<id>[^"]+)"'
@@ -38,6 +56,11 @@ class Embedded:
     tools: set[str] = field(default_factory=set)
     roleplays: set[str] = field(default_factory=set)
     asked: int = 0
+    modes: bool = False
+    """A card stands here that is not answered in the plain way."""
+    practice: bool = False
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of data scripts with the mark of their content, by path."""
 
     def fill(self, text: str) -> str:
         """The page's HTML with every slot filled."""
@@ -57,9 +80,16 @@ class Embedded:
             return []
         found: list[Question] = []
         for block in self.page.blocks:
-            if block.name == "quiz":
+            if block.name in SCORED:
                 found += self.questions(list(block.arguments()), block.section)
         return found
+
+    def taught(self, question: Question) -> str | None:
+        """The address of the section that teaches a question, unless the question stands in it."""
+        page, _, anchor = question.lesson.partition("#")
+        if self.page is None or page != self.page.path:
+            return self.place.to(question.lesson) if self.library.is_published(page) else None
+        return f"#{anchor}" if anchor != self.section else None
 
     def questions(self, names: list[str], section: str | None) -> list[Question]:
         """Those named, or all that the section teaches but that the page does not name elsewhere."""
@@ -70,31 +100,28 @@ class Embedded:
         return [question for question in self.library.about(path, section or "") if question.id not in named]
 
 
-def _quiz(to: Embedded, names: list[str]) -> str:
+def _quiz(to: Embedded, names: list[str], *, think: bool = False) -> str:
     total = len(to.all_questions())
     made = []
     for question in to.questions(names, to.section):
         to.asked += 1
-        made.append(_card(to, question, number=to.asked, of=total))
+        made.append(_card(to, question, label=counted(to.asked, total, to.place.language), think=think))
     return "\n".join(made)
 
 
+def _think(to: Embedded, names: list[str]) -> str:
+    to.modes = True
+    return _quiz(to, names, think=True)
+
+
 def _guess(to: Embedded, names: list[str]) -> str:
-    return "\n".join(_card(to, question, guess=True) for question in to.questions(names, None))
+    label = interface()[to.place.language]["card"]["guess_first"]
+    return "\n".join(_card(to, question, label=label, guess=True) for question in to.questions(names, None))
 
 
-def _card(to: Embedded, question: Question, *, guess: bool = False, number: int = 1, of: int = 1) -> str:
-    to.kinds.add(question.kind)
-    page, _, anchor = question.lesson.partition("#")
-    section = (
-        to.place.to(f"{page}#{anchor}")
-        if to.library.is_published(page) and (to.page is None or page != to.page.path or anchor != to.section)
-        else None
-    )
-    if to.page is not None and page == to.page.path and section:
-        section = f"#{anchor}"
-    exhibit = _exhibit(to, [question.exhibit]) if question.exhibit else ""
-    return question_html(question, to.place, guess=guess, number=number, of=of, exhibit=exhibit, section=section)
+def _card(to: Embedded, question: Question, **given: Any) -> str:
+    to.kinds.update(each.kind for each in (question, *question.inner()))
+    return question_html(question, to.place, Setting(**given, exhibits=lambda name: _exhibit(to, [name]), section=to.taught))
 
 
 def _roleplay(to: Embedded, names: list[str]) -> str:
@@ -132,9 +159,22 @@ def _figure(to: Embedded, names: list[str]) -> str:
     return "\n".join(drawing_html(to.library.drawings[name].model, to.place) for name in names)
 
 
+def _practice(to: Embedded, names: list[str]) -> str:
+    module, asked = names[0], of_module(to.library, names[0])
+    to.modes = to.practice = True
+    to.kinds.update(each.kind for question in asked for each in question.asked())
+    titles = {page: lesson_title(to.library, lesson, to.place.language) for page, (_, lesson) in to.library.lessons.items()}
+    counted = Counter(part.lesson.partition("#")[0] for question in asked for part in question.asked())
+    lessons = [(page, titles[page], counted[page]) for page in titles if counted[page]]
+    path = bank_path(module, to.place.language)
+    return render("practice.html", to.place, module=module, source=to.stamps.get(path, path), lessons=lessons)
+
+
 _FILLERS: Mapping[str, Callable[[Embedded, list[str]], str]] = {
     "quiz": _quiz,
+    "think": _think,
     "guess": _guess,
+    "practice": _practice,
     "roleplay": _roleplay,
     "tool": _tool,
     "exhibit": _exhibit,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playbook.library import Library
+from playbook.render.banks import modules, of_module
 from playbook.render.environment import Place, render
 from playbook.render.outline import is_first, lesson_title, published
 
@@ -56,13 +57,15 @@ def _learn(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
 
 
 def _practise(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
-    asked = Counter(item.model.lesson.partition("#")[0] for item in library.questions.values())
+    asked = Counter(item.model.lesson.partition("#")[0] for item in library.asked.values())
     counted = [
         (lesson.page, lesson_title(library, lesson, place.language), asked[lesson.page])
         for _, lesson in published(library)
         if asked[lesson.page]
     ]
-    return {"talks": [item.model for item in library.roleplays.values()], "counted": counted}
+    titles = {module.id: module.title[place.language] for module in (library.curriculum.modules if library.curriculum else ())}
+    sets = [(module, titles[module], sum(len(each.asked()) for each in of_module(library, module))) for module in modules(library)]
+    return {"talks": [item.model for item in library.roleplays.values()], "counted": counted, "sets": sets}
 
 
 def _job(library: Library, place: Place, setting: Setting) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from playbook.curriculum import Lesson, Module
 from playbook.library import Library
+from playbook.render.banks import modules
 from playbook.words import LANGUAGES, interface
 
 TABS = (
@@ -44,6 +45,10 @@ def generated(library: Library, language: str, trainer: bool) -> Iterator[Made]:
         yield Made(f"roleplays/{name}.md", "roleplay", item.model.title[language], name)
     for name, item in library.tools.items():
         yield Made(f"tools/{name}.md", "tool", item.model.title[language], name)
+    for module in library.curriculum.modules if library.curriculum else ():
+        if module.id in modules(library):
+            title = words["page"]["practice_title"].format(title=module.title[language])
+            yield Made(f"practise/{module.id}.md", "practice", title, module.id)
     titles = {
         "glossary": words["site"]["glossary"],
         "rules": words["site"]["rules"],
@@ -63,7 +68,8 @@ def _branch(library: Library, language: str, trainer: bool) -> Iterator[dict[str
     words = interface()[language]["site"]
     below = {
         "learn": [{module.title[language]: [f"{language}/{lesson.page}" for lesson in ready]} for module, ready in _ready(library)],
-        "practise": [f"{language}/roleplays/{name}.md" for name in library.roleplays],
+        "practise": [f"{language}/practise/{name}.md" for name in modules(library)]
+        + [f"{language}/roleplays/{name}.md" for name in library.roleplays],
         "job": [f"{language}/tools/{name}.md" for name in library.tools],
     }
     for name, path in tabs(trainer):
@@ -100,6 +106,9 @@ def next_after(library: Library, path: str, language: str) -> tuple[str, str] | 
     paths = [lesson.page for _, lesson in lessons]
     if path in paths:
         module, _ = lessons[paths.index(path)]
+        further = [lesson for other, lesson in lessons[paths.index(path) + 1 :] if other.id == module.id]
+        if further:
+            return further[0].page, words["next_lesson_named"].format(title=lesson_title(library, further[0], language))
         for name, item in library.roleplays.items():
             if item.model.module == module.id and not is_first(library, name):
                 return f"roleplays/{name}.md", words["next_talk"].format(title=item.model.title[language])

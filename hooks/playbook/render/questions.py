@@ -1,30 +1,72 @@
-"""A question as HTML: the card on a page."""
+"""A question as HTML: the card on a page; a case with the cards of its parts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
 from playbook.kinds.base import Question
-from playbook.render.environment import Place, render
+from playbook.render.environment import Place, render, say
+from playbook.words import interface
 
 
-def question_html(
-    question: Question,
-    place: Place,
-    *,
-    guess: bool = False,
-    number: int = 1,
-    of: int = 1,
-    exhibit: str = "",
-    section: str | None = None,
-) -> str:
-    """The card of one question; `exhibit` is finished HTML, `section` the address of the lesson that teaches it."""
+def _nothing(_: str) -> str:
+    return ""
+
+
+def _nowhere(_: Question) -> str | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a card shows besides its question."""
+
+    label: str = ""
+    """Where it stands in a row of questions, in the page's words."""
+    guess: bool = False
+    """Asked before the lesson, not scored."""
+    think: bool = False
+    """The options come on demand."""
+    exhibits: Callable[[str], str] = _nothing
+    """A document's finished HTML by its name, case.exhibit."""
+    section: Callable[[Question], str | None] = _nowhere
+    """The address of the section that teaches a question."""
+
+
+def counted(number: int, of: int, language: str) -> str:
+    """A card's label among several."""
+    return say(interface()[language]["card"]["of"], n=number, all=of) if of > 1 else ""
+
+
+def question_html(question: Question, place: Place, setting: Setting | None = None) -> str:
+    """The card of one question."""
+    setting = setting or Setting()
     return render(
         f"kinds/{question.kind}.html",
         place,
         question=question,
-        kind_words={name: texts[place.language] for name, texts in question.WORDS.items()},
-        guess=guess,
-        number=number,
-        of=of,
-        exhibit=exhibit,
-        section=section,
+        kind_words=kind_words(question, place.language),
+        setting=setting,
+        exhibit="".join(setting.exhibits(name) for name in question.exhibits_shown()),
+        section=setting.section(question),
+        cards="".join(_parts(question, place, setting)),
     )
+
+
+def kind_words(question: Question, language: str) -> dict[str, str]:
+    """The words of a question's own kind."""
+    return {name: texts[language] for name, texts in question.WORDS.items()}
+
+
+def part_label(question: Question, number: int, language: str) -> str:
+    """Where a part stands in its case."""
+    return say(kind_words(question, language)["part"], n=number, all=len(question.inner()))
+
+
+def _parts(question: Question, place: Place, setting: Setting) -> Iterator[str]:
+    for number, part in enumerate(question.inner(), 1):
+        label = part_label(question, number, place.language)
+        yield question_html(
+            part, place, Setting(label, think=setting.think, guess=setting.guess, exhibits=setting.exhibits, section=setting.section)
+        )

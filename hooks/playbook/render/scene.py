@@ -10,6 +10,7 @@ from playbook.library import Library
 from playbook.model import Reader
 from playbook.pages import Page
 from playbook.problems import Problems
+from playbook.render.banks import of_module
 from playbook.render.embed import Embedded
 from playbook.render.environment import Place, day, render, say
 from playbook.render.hubs import Setting
@@ -30,11 +31,20 @@ def scene(library: Library, place: Place, setting: Setting, kind: str, shown: Em
         "stages": _stages(library, module, language) if module else [],
         "meta": _meta(module, lesson, shown, language) if module and lesson and shown else [],
         "next": {"url": f"{language}/{_address(following[0])}", "title": following[1]} if following else None,
+        "practise": _practise(library, module, lesson, language) if module and lesson else None,
         "tabs": _tabs(place, setting, language),
         "report": {"id": place.page.removesuffix(".md"), "version": setting.version, "language": language},
         "version": setting.version,
         "updated": day(RELEASED, language),
     }
+
+
+def _practise(library: Library, module: Module, lesson: Lesson, language: str) -> dict[str, str] | None:
+    """The way from a lesson to a row of its own questions."""
+    if not any(question.lesson.startswith(f"{lesson.page}#") for question in of_module(library, module.id)):
+        return None
+    url = f"{language}/{_address(f'practise/{module.id}.md')}"
+    return {"url": url, "lesson": lesson.page, "title": interface()[language]["page"]["practise_this"]}
 
 
 def _address(path: str) -> str:

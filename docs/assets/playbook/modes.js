@@ -1,0 +1,48 @@
+/* Modes: the card where it is not answered in the plain way. Think first, in an exam, in review. */
+(function () {
+  'use strict';
+  const Playbook = window.Playbook;
+  const word = (name) => Playbook.word('modes.' + name);
+
+  Playbook.modes = {
+    /** The options come on demand; then it is practice as usual. */
+    think(card) {
+      const rows = [...card.form.querySelectorAll('fieldset > :not(legend)'), card.bar];
+      const hide = (hidden) => rows.forEach((row) => { row.hidden = hidden; });
+      const ask = Playbook.element('div', { class: 'pb-actions' }, Playbook.element('p', { class: 'pb-meta' }, word('think')),
+        Playbook.element('button', { type: 'button', class: 'pb-button', onclick() {
+          ask.remove();
+          hide(false);
+          card.control().focus();
+        } }, word('options')));
+      card.open = () => { ask.remove(); hide(false); };
+      hide(true);
+      card.note.before(ask);
+    },
+
+    /** No verdict, no hint: each choice is told to whoever runs the exam, and comes back as given. */
+    exam(card) {
+      const { el, form, kind } = card;
+      card.bar.remove();
+      if (el.attempt) kind.restore(form, el.attempt.answer);
+      const tell = () => el.dispatchEvent(new CustomEvent('playbook:chosen', { bubbles: true,
+        detail: { id: card.id, hash: card.hash, answer: kind.answer(form), mark: () => kind.mark(kind.answer(form), card.key) } }));
+      form.addEventListener('input', tell);
+      form.addEventListener('submit', (event) => event.preventDefault());
+      return true;
+    },
+
+    /** The answer as given, every reason, nothing to change. */
+    review(card) {
+      card.form.addEventListener('submit', (event) => event.preventDefault());
+      const { attempt } = card.el;
+      card.attempts = [attempt];
+      card.kind.restore(card.form, attempt.answer);
+      Playbook.card.show(card, attempt);
+      if (card.others.length) Playbook.card.unfold(card);
+      card.result.querySelectorAll('.pb-actions').forEach((bar) => bar.remove());
+      card.form.querySelector('fieldset').disabled = true;
+      return true;
+    },
+  };
+})();
