@@ -61,7 +61,7 @@
     if (ids[at] in first) run.next.classList.add('pb-button--primary');
     run.stage.replaceChildren(place, ...(item.case ? [Playbook.markup(run.bank.cases[item.case])] : []), card,
       element('div', { class: 'pb-actions' }, run.next, button('stop', () => stop(run))));
-    run.form.hidden = true;
+    run.desk.hidden = true;
     place.focus();
     place.scrollIntoView({ block: 'nearest' });
   }
@@ -98,7 +98,7 @@
       button('other', () => choose(run)));
     bar.firstElementChild.classList.add('pb-button--primary');
     run.stage.replaceChildren(head, element('div', { role: 'list', class: 'pb-lessons' }, rows), bar);
-    run.form.hidden = true;
+    run.desk.hidden = true;
     head.focus();
   }
 
@@ -108,7 +108,7 @@
     await Playbook.store.remove(run.name);
     const records = await Playbook.store.all('answer:');
     run.stage.replaceChildren();
-    run.form.hidden = false;
+    run.desk.hidden = run.form.hidden = false;
     const count = () => run.form.querySelectorAll('[name=which]').forEach((box) => {
       box.parentNode.lastElementChild.textContent = chosen(run, records, box.value, run.form.elements.lesson.value).length;
     });
@@ -126,7 +126,7 @@
   Playbook.define('playbook-practice', class extends HTMLElement {
     async connectedCallback() {
       const { module, source } = this.dataset;
-      const run = { name: 'practice:' + module, form: this.querySelector('form'), stage: element('div', {}) };
+      const run = { name: 'practice:' + module, desk: this.firstElementChild, form: this.querySelector('form'), stage: element('div', {}) };
       run.note = this.querySelector('.pb-note');
       run.bank = await Playbook.questions(module, source);
       this.append(run.stage);
