@@ -126,7 +126,7 @@
   Playbook.define('playbook-practice', class extends HTMLElement {
     async connectedCallback() {
       const { module, source } = this.dataset;
-      const run = { name: 'practice:' + module, desk: this.firstElementChild, form: this.querySelector('form'), stage: element('div', {}) };
+      const run = { name: 'practice:' + module, desk: this.firstElementChild, form: this.querySelector('form'), stage: element('div', { 'data-stage': true }) };
       run.note = this.querySelector('.pb-note');
       run.bank = await Playbook.questions(module, source);
       this.append(run.stage);

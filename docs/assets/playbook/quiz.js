@@ -135,7 +135,8 @@
     card.name = (card.guess ? 'guess:' : 'answer:') + id;
     // A kind may say some things in its own way.
     card.say = (name) => (Playbook.words[kind] || {})[name];
-    card.control = () => card.form.querySelector('fieldset :is(:checked, [name=a]:not([type]), li button)');
+    const seek = (css) => card.form.querySelector(`fieldset :is(${css})`);
+    card.control = () => seek(':checked, [name=a]:not([type]), li button') || seek('[name=a]');
     furnish(card);
     if (card.kind.start) card.kind.start(card.form);
     el.dataset.ready = '';

@@ -1,0 +1,140 @@
+"""A row of a module's questions: its order lasts, only what was wrong comes again, and no other HTML gets in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.browsers import Page
+
+PRACTICE = "practise/target-selection.html"
+READY = "document.querySelector('playbook-practice[data-ready]')"
+STATE = "Playbook.store.get('practice:target-selection')"
+CARD = "document.querySelector('playbook-practice playbook-quiz')"
+SHOWN = f"{CARD} && 'ready' in {CARD}.dataset && {CARD}.dataset.question"
+NEXT = "[data-stage] > .pb-actions > button:first-child"
+STOP = "[data-stage] > .pb-actions > button:last-child"
+# Fills a card in rightly, whatever its kind, and checks it.
+ANSWER = """right => {
+  const card = document.querySelector('playbook-practice playbook-quiz');
+  const form = card.querySelector('form');
+  const key = Playbook.payload(card);
+  const first = (key) => (Array.isArray(key) ? key[0] : key);
+  const rightly = { single: key, multiple: key, true_false: key, ordering: key, matching: key, categorise: key, numeric: key.value,
+    cloze: Object.fromEntries(Object.entries(key).map(([id, forms]) => [id, first(forms)])), reflection: { text: 'words' } };
+  if (right) Playbook.kinds[card.dataset.kind].restore(form, rightly[card.dataset.kind]);
+  else form.querySelector('[name=a]').click();
+  const sure = form.querySelector('[name=sure]');
+  if (sure) sure.click();
+  form.requestSubmit();
+}"""
+
+
+@pytest.fixture(params=["http", "folder"])
+def place(request: pytest.FixtureRequest) -> str:
+    """The site's address: served, or as files."""
+    return request.getfixturevalue(request.param)
+
+
+def visit(page: Page, place: str, mark: str = "") -> None:
+    page.open(f"{place}en/{PRACTICE}{mark}")
+    page.wait(READY)
+
+
+def start(page: Page) -> list[str]:
+    """Begin with what is chosen; the ids in the order in which they will come."""
+    page.click("playbook-practice form .pb-button--primary")
+    page.wait(SHOWN)
+    return page.evaluate(STATE)["ids"]
+
+
+def rightly(page: Page, right: bool) -> None:
+    """Answer the question on the stage and go on."""
+    here = page.wait(SHOWN)
+    page.evaluate(ANSWER, right)
+    page.wait(f"Playbook.store.get('answer:{here}').then(kept => kept && kept.attempts.length > 0)")
+    page.wait(f"{STATE}.then(row => row && '{here}' in row.first)")
+    page.click(NEXT)
+
+
+def test_a_row_lasts_over_a_reload_in_the_same_order(page: Page, place: str) -> None:
+    visit(page, place)
+    ids = start(page)
+    assert len(ids) > 5
+    page.click(NEXT)
+    page.wait(f"{SHOWN} === '{ids[1]}'")
+    visit(page, place)
+    assert page.wait(SHOWN) == ids[1]
+    assert page.evaluate(STATE)["ids"] == ids
+    assert page.text("[data-stage] > .pb-meta") == f"2 of {len(ids)}"
+    assert page.errors() == []
+
+
+def test_only_what_was_wrong_comes_again(page: Page, http: str) -> None:
+    visit(page, http)
+    page.evaluate("document.querySelector('[name=lesson]').value = 'target-selection/right-industry-right-customer.md'")
+    ids = start(page)
+    options = "document.querySelector('playbook-practice [type=radio][name=a]')"
+    wrong = []
+    for _ in ids:
+        here = page.wait(SHOWN)
+        choice = page.evaluate(f"!!{options} && Playbook.payload({CARD}) !== {options}.value")
+        rightly(page, not choice)
+        wrong += [here] if choice else []
+    assert wrong
+    page.wait("document.querySelector('[data-stage] h2')")
+    assert page.text("[data-stage] h2") == f"{len(ids) - len(wrong)} of {len(ids)} right at the first try"
+    assert page.evaluate("document.activeElement.matches('[data-stage] h2')")
+    assert len(page.texts("[data-stage] .pb-lesson")) == len(ids)
+    page.click("[data-stage] .pb-button--primary")
+    page.wait(SHOWN)
+    assert sorted(page.evaluate(STATE)["ids"]) == sorted(wrong)
+    # Answered before, and fresh all the same: this is a new row.
+    assert page.evaluate(f"{CARD}.querySelectorAll('.pb-verdict').length") == 0
+    page.click(STOP)
+    page.wait("!document.querySelector('playbook-practice form').parentNode.hidden")
+    counts = "[...document.querySelectorAll('[name=which]')].map(box => Number(box.parentNode.lastElementChild.textContent))"
+    everything, still_open, sure = page.evaluate(counts)
+    assert everything - still_open == len(ids) - len(wrong)
+    assert sure == len(wrong)
+    assert page.errors() == []
+
+
+def test_a_lesson_leads_to_its_own_questions(page: Page, http: str) -> None:
+    page.open(http + "en/target-selection/right-industry-right-customer.html")
+    page.click(".pb-next .pb-button:not(.pb-button--primary)")
+    page.wait(READY)
+    assert page.evaluate("document.querySelector('[name=lesson]').value") == "target-selection/right-industry-right-customer.md"
+
+
+def test_options_come_when_asked_for(page: Page, http: str) -> None:
+    visit(page, http)
+    page.evaluate("document.querySelector('[name=think]').checked = true")
+    start(page)
+    shown = f"[...{CARD}.querySelectorAll('fieldset > :not(legend)')].every(row => !row.hidden)"
+    assert not page.evaluate(shown)
+    page.click("playbook-quiz form > .pb-actions button")
+    assert page.evaluate(shown)
+    assert page.evaluate(f"{CARD}.contains(document.activeElement)")
+
+
+def test_a_choice_without_questions_is_said_calmly(page: Page, http: str) -> None:
+    visit(page, http)
+    page.click("[name=which][value=sure]")
+    page.click("playbook-practice form .pb-button--primary")
+    assert page.text("playbook-practice .pb-note").startswith("No question fits")
+
+
+def test_without_a_script_the_lessons_are_listed(page: Page, http: str) -> None:
+    page.javascript(False)
+    page.open(f"{http}en/{PRACTICE}")
+    assert page.count("playbook-practice .pb-lesson a") > 0
+
+
+def test_only_a_bank_brings_html(page: Page, http: str) -> None:
+    visit(page, http)
+    refused = """(entry => { try { Playbook.markup(entry); return false; } catch { return true; } })"""
+    assert page.evaluate(f"{refused}({{html: '<img src=x>'}})")
+    assert page.evaluate(f"{refused}('<img src=x>')")
+    address = "Playbook.questions('target-selection', document.querySelector('playbook-practice').dataset.source)"
+    outside = f"{address}.then(bank => Object.values(bank.items).every(item => !/<img|<script(?! type)|\\son\\w+=/.test(item.html)))"
+    assert page.evaluate(outside)
