@@ -131,15 +131,18 @@ class Case(Ruled):
         for row in exhibit.rows:
             if row not in table.rows:
                 yield "rows", f'"{row}" is not a row of {exhibit.source}'
+        for row in table.rows if table.kind in _LABELLED else ():
+            if row not in self.labels:
+                yield "rows" if row in exhibit.rows else "source", f'"{row}" would stand there as an id; name it under labels'
+        if exhibit.circle and not table.columns:
+            yield "circle", f"{exhibit.source} has no cell to circle; leave circle out"
+        elif exhibit.circle and exhibit.circle not in {f"{row}.{column}" for row in table.rows for column in table.columns}:
+            yield "circle", f'"{exhibit.circle}" is not a cell (row.column) of {exhibit.source}'
         if len(table.rows) > MOST_ROWS:
-            yield (
-                "rows" if exhibit.rows else "source",
-                f"shows {len(table.rows)} rows, at most {MOST_ROWS} fit; name those to show under rows",
-            )
+            field, which = ("rows", "fewer") if exhibit.rows else ("source", "those to show")
+            yield field, f"shows {len(table.rows)} rows, at most {MOST_ROWS} fit; name {which} under rows"
         for unit in cut_off(self.units, exhibit.rows) if exhibit.source == "units" else ():
             yield "rows", f'"{unit.id}" hangs on nothing that is shown; name "{unit.parent}" too'
-        if exhibit.circle and exhibit.circle not in {f"{row}.{column}" for row in table.rows for column in table.columns}:
-            yield "circle", f'"{exhibit.circle}" is not a cell (row.column) of {exhibit.source}'
 
     def table(self, exhibit: Exhibit) -> Table | None:
         """The rows and columns behind an exhibit, or None where the case has no such document."""
@@ -219,6 +222,9 @@ _TABLES: Mapping[str, Any] = {
     "messages": _message,
     "notes": _note,
 }
+
+_LABELLED = ("statement", "tax")
+"""Whose rows have no words of their own."""
 
 _CALL = re.compile(r"(prior|sum)\(([a-z-]+)\.([a-z-]+)\)\Z")
 _NAME = re.compile(r"([a-z-]+)\.([a-z-]+)\Z")
