@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 import yaml
 from playbook import VERSION, cli
 from playbook.kinds import KINDS
+from playbook.library import load
 from playbook.pages import BLOCKS
 from playbook.problems import Problems
 from playbook.schema import schemas
@@ -146,6 +148,18 @@ def test_the_lesson_in_the_guide_is_a_lesson() -> None:
     real = (ROOT / "docs/en/target-selection/right-industry-right-customer.md").read_text(encoding="utf-8")
     assert set(shown) <= set(yaml.safe_load(real.split("---")[1]))
     assert all(block in BLOCKS for block in re.findall(r"^/// (\S+)", page[1], re.MULTILINE))
+
+
+def test_the_chart_and_the_form_in_the_guide_belong_to_a_case(tmp_path: Path) -> None:
+    shutil.copytree(docs.CONTRACT, tmp_path / "project")
+    sample = re.search(r"^```yaml\n(units:\n.*?)^```", TEXTS["AUTHORING.md"], re.MULTILINE | re.DOTALL)
+    assert sample
+    with (tmp_path / "project/quizzes/cases/huaiyuan.yml").open("a", encoding="utf-8") as case:
+        case.write(sample[1])
+    problems = Problems()
+    library = load(tmp_path / "project", problems)
+    assert [str(problem) for problem in problems] == []
+    assert {*yaml.safe_load(sample[1])} <= library.cases["huaiyuan"].model.model_fields_set
 
 
 def test_contributing_draws_every_module() -> None:

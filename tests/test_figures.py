@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
+from typing import Any
 
 import pytest
 from playbook.drawing import Drawing
@@ -87,6 +88,62 @@ def test_every_exhibit_is_a_labelled_document_of_its_case(language: str) -> None
             assert exhibit.title[language] in text
             assert "pb-invented" in text
             assert text.count("pb-circled") == (1 if exhibit.circle else 0), exhibit.id
+            assert text.index("pb-exhibit__title") < text.index("pb-invented") < text.index(item.model.name[language])
+
+
+def shown(name: str, language: str = "en", **changes: Any) -> str:
+    """An exhibit of the firm as a page shows it, after changes to its case."""
+    case = library().cases["huaiyuan"].model
+    return exhibit_html(case.model_copy(update=changes), name, Place(language, "m/l.md"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_organisation_chart_is_a_list_inside_a_list(language: str) -> None:
+    case = library().cases["huaiyuan"].model
+    depth: list[int] = []
+    opened = 0
+    for mark in re.findall(r'<div class="pb-tree" role="list">|<b>|<(?:/?)div', shown("org", language)):
+        opened += (mark.startswith("<div")) - (mark == "</div")
+        depth += [opened] if mark == "<b>" else []
+    top, *below = depth
+    assert len(below) == len(case.units) - 1
+    assert all(inner > top for inner in below)
+    assert shown("org", language).count('role="listitem"') == len(case.units)
+    assert not re.search("<[uo]l|<li", shown("org", language))
+
+
+def test_an_excerpt_of_a_chart_begins_at_its_own_top() -> None:
+    case = library().cases["huaiyuan"].model
+    chart = next(exhibit for exhibit in case.exhibits if exhibit.id == "org")
+    last = case.units[-1]
+    text = shown("org", exhibits=(chart.model_copy(update={"rows": (last.id,)}),))
+    assert last.name.en in text
+    assert text.count("<b>") == 1
+
+
+def test_an_approver_signs_below_and_a_visitor_above() -> None:
+    case = library().cases["huaiyuan"].model
+    note = case.notes[0].model_copy(update={"by": case.people[0].id})
+    first = note.fields[0].text.en
+    signed = f"{case.people[0].name.en}, {case.people[0].role.en}</dd>"
+    assert shown("call-report", notes=(note,)).index(signed) < shown("call-report").index(first)
+    below = shown("call-report", notes=(note.model_copy(update={"sort": "approvers-note"}),))
+    assert below.index(signed) > below.index(note.fields[-1].label.en)
+    assert "Signed on" in below
+
+
+def test_lists_end_in_their_totals() -> None:
+    case = library().cases["huaiyuan"].model
+    ageing, flows = shown("ageing", "zh"), shown("flows", "zh")
+    assert f"<td>{case.statements['balance']['receivables']['2025']:,.0f}</td><td>100.0%</td>" in ageing
+    assert f"<td>{case.statements['collections']['received']['2025']:,.0f}</td>" in flows
+    assert case.flows.account.zh in flows
+    assert [text.count("合计</th>") for text in (ageing, flows, shown("tax", "zh"))] == [1, 1, 0]
+
+
+def test_a_band_without_a_label_is_named_by_its_days() -> None:
+    assert '<th scope="row">121+ days</th>' in shown("ageing", labels={})
+    assert '<th scope="row">61～120天</th>' in shown("ageing", "zh", labels={})
 
 
 def test_figures_are_written_as_each_language_writes_them() -> None:

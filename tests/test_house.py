@@ -25,7 +25,7 @@ FLOORS: tuple[set[str], ...] = (
     {"words"},
     {"messages"},
     {"model"},
-    {"kinds", "search"},
+    {"kinds", "search", "documents"},
     {"tools", "bank", "roleplay", "curriculum", "glossary", "rules", "case", "drawing", "pages", "references"},
     {"library", "proof"},
     {"render", "exports", "checks"},

@@ -9,10 +9,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from playbook.documents import Note, OrgUnit, cut_off, note_faults, top_down, unit_faults
 from playbook.kinds.base import Unit
-from playbook.model import Faults, Id, Model, Number, Ruled, Text, Whole, Words, unique
+from playbook.model import Date, Faults, Id, Model, Number, Ruled, Text, Whole, Words, unique
 
 Lines = Mapping[Id, Mapping[str, Number]]
+MOST_ROWS = 10
+"""Of an exhibit. Its columns are five at most by themselves: the rows' names and four years."""
+TOTAL = "total"
+"""The row that the build adds below a list."""
 
 
 class Bucket(Model):
@@ -63,7 +68,7 @@ class Message(Model):
 
     id: Id
     from_: Annotated[Id, Field(alias="from")]
-    on: Text
+    on: Date
     channel: Words
     text: Words
 
@@ -75,7 +80,7 @@ class Exhibit(Model):
     title: Words
     as_of: Words
     source: Text
-    """statements.<name>, ageing.<account>, flows, tax, chain, messages.<id>"""
+    """statements.<name>, ageing.<account>, flows, tax, chain, units, messages.<id>, notes.<id>"""
     rows: tuple[Id, ...] = ()
     circle: Text | None = None
     """The one cell to look at: row.column."""
@@ -98,7 +103,9 @@ class Case(Ruled):
     tax: Lines = {}
     chain: Annotated[tuple[Link, ...], unique("link")] = ()
     people: Annotated[tuple[CasePerson, ...], unique("person")] = ()
+    units: Annotated[tuple[OrgUnit, ...], Field(max_length=40), unique("unit")] = ()
     messages: Annotated[tuple[Message, ...], unique("message")] = ()
+    notes: Annotated[tuple[Note, ...], unique("note")] = ()
     exhibits: Annotated[tuple[Exhibit, ...], unique("exhibit")] = ()
     checks: tuple[Text, ...] = ()
 
@@ -110,6 +117,8 @@ class Case(Ruled):
         for number, message in enumerate(self.messages):
             if message.from_ not in people:
                 yield ("messages", number, "from"), f'"{message.from_}" is nobody of this case: {", ".join(sorted(people))}'
+        yield from unit_faults(self.units)
+        yield from note_faults(self.notes, people)
         for number, exhibit in enumerate(self.exhibits):
             for field, fault in self._exhibit_faults(exhibit):
                 yield ("exhibits", number, field), fault
@@ -122,8 +131,18 @@ class Case(Ruled):
         for row in exhibit.rows:
             if row not in table.rows:
                 yield "rows", f'"{row}" is not a row of {exhibit.source}'
-        if exhibit.circle and exhibit.circle not in {f"{row}.{column}" for row in table.rows for column in table.columns}:
+        for row in table.rows if table.kind in _LABELLED else ():
+            if row not in self.labels:
+                yield "rows" if row in exhibit.rows else "source", f'"{row}" would stand there as an id; name it under labels'
+        if exhibit.circle and not table.columns:
+            yield "circle", f"{exhibit.source} has no cell to circle; leave circle out"
+        elif exhibit.circle and exhibit.circle not in {f"{row}.{column}" for row in table.rows for column in table.columns}:
             yield "circle", f'"{exhibit.circle}" is not a cell (row.column) of {exhibit.source}'
+        if len(table.rows) > MOST_ROWS:
+            field, which = ("rows", "fewer") if exhibit.rows else ("source", "those to show")
+            yield field, f"shows {len(table.rows)} rows, at most {MOST_ROWS} fit; name {which} under rows"
+        for unit in cut_off(self.units, exhibit.rows) if exhibit.source == "units" else ():
+            yield "rows", f'"{unit.id}" hangs on nothing that is shown; name "{unit.parent}" too'
 
     def table(self, exhibit: Exhibit) -> Table | None:
         """The rows and columns behind an exhibit, or None where the case has no such document."""
@@ -141,6 +160,7 @@ class Table:
 
     kind: str
     columns: tuple[str, ...]
+    """Those with a cell that can be circled; a row may hold its name beside them."""
     rows: Mapping[str, Mapping[str, Any]]
 
 
@@ -154,26 +174,42 @@ def _by_year(case: Case, lines: Lines | None, kind: str) -> Table | None:
 def _ageing(case: Case, account: str) -> Table | None:
     if account not in case.ageing:
         return None
-    total = sum(bucket.amount for bucket in case.ageing[account]) or 1
-    rows = {b.id: {"days": b.days, "amount": b.amount, "share": 100 * b.amount / total} for b in case.ageing[account]}
-    return Table("ageing", ("days", "amount", "share"), rows)
+    total = sum(bucket.amount for bucket in case.ageing[account])
+    rows: dict[str, Any] = {b.id: {"days": b.days, "amount": b.amount, "share": _share(b.amount, total)} for b in case.ageing[account]}
+    rows.setdefault(TOTAL, {"amount": total, "share": _share(total, total)})
+    return Table("ageing", ("amount", "share"), rows)
+
+
+def _share(part: float, whole: float) -> float:
+    return 100 * part / (whole or 1)
 
 
 def _flows(case: Case, _: str) -> Table | None:
     if case.flows is None:
         return None
-    rows = {p.id: {"period": p.text, "in": p.in_, "out": p.out, "net": p.in_ - p.out} for p in case.flows.periods}
-    return Table("flows", ("period", "in", "out", "net"), rows)
+    rows: dict[str, Any] = {p.id: {"period": p.text, "in": p.in_, "out": p.out, "net": p.in_ - p.out} for p in case.flows.periods}
+    rows.setdefault(TOTAL, {column: sum(row[column] for row in rows.values()) for column in ("in", "out", "net")})
+    return Table("flows", ("in", "out", "net"), rows)
 
 
 def _chain(case: Case, _: str) -> Table | None:
     rows = {link.id: {"name": link.name, "text": link.text, "amount": link.amount} for link in case.chain}
-    return Table("chain", ("name", "text", "amount"), rows) if rows else None
+    return Table("chain", ("text", "amount"), rows) if rows else None
 
 
 def _message(case: Case, name: str) -> Table | None:
     rows = {m.id: {"from": m.from_, "on": m.on, "channel": m.channel, "text": m.text} for m in case.messages if m.id == name}
-    return Table("message", ("from", "on", "channel", "text"), rows) if rows else None
+    return Table("message", (), rows) if rows else None
+
+
+def _units(case: Case, _: str) -> Table | None:
+    rows = {unit.id: dict(unit) for unit in top_down(case.units)}
+    return Table("units", (), rows) if rows else None
+
+
+def _note(case: Case, name: str) -> Table | None:
+    note = next((note for note in case.notes if note.id == name), None)
+    return Table("note", (), {field.id: {"label": field.label, "text": field.text} for field in note.fields}) if note else None
 
 
 _TABLES: Mapping[str, Any] = {
@@ -182,8 +218,13 @@ _TABLES: Mapping[str, Any] = {
     "flows": _flows,
     "tax": lambda case, _: _by_year(case, case.tax, "tax"),
     "chain": _chain,
+    "units": _units,
     "messages": _message,
+    "notes": _note,
 }
+
+_LABELLED = ("statement", "tax")
+"""Whose rows have no words of their own."""
 
 _CALL = re.compile(r"(prior|sum)\(([a-z-]+)\.([a-z-]+)\)\Z")
 _NAME = re.compile(r"([a-z-]+)\.([a-z-]+)\Z")

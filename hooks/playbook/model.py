@@ -259,7 +259,12 @@ def _without_echoes(error: ValidationError, data: Any) -> list[ErrorDetails]:
 def _is_handed_down(fault: ErrorDetails, data: Any) -> bool:
     """Whether the value at fault stands nowhere in the file at this place."""
     path, last = _path_in(data, fault), fault["loc"][-1:]
-    return bool(path) and fault["type"] in ("literal_error", *_OF_TEXT) and path[-1:] != last != ("[key]",)
+    if not path or fault["type"] not in ("literal_error", *_OF_TEXT) or last == ("[key]",):
+        return False
+    for step in path:
+        data = data[step]
+    # Below a value that is no mapping, a step that the file does not have is a tag of pydantic's: the value itself is at fault.
+    return isinstance(data, dict) and path[-1:] != last
 
 
 def _path_in(data: Any, fault: Mapping[str, Any]) -> Loc:
