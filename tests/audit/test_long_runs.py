@@ -9,7 +9,7 @@ from playbook.library import Library, load
 from playbook.problems import Problems
 from playbook.proof import begin, is_open, take
 
-from tests.browser.browsers import Page
+from tests.browser.browsers import AWAKE, Page
 from tests.projects import ROOT
 
 pytestmark = pytest.mark.audit
@@ -59,6 +59,7 @@ def test_random_conversations_end_as_the_proof_says(page: Page, http: str, libra
 def test_random_answers_are_all_kept(page: Page, http: str) -> None:
     chance = random.Random(7)
     page.open(f"{http}zh/{LESSON}")
+    page.wait(AWAKE)
     page.evaluate(READY)
     names = page.evaluate("[...document.querySelectorAll('playbook-quiz:not([data-guess])')].map(card => card.dataset.question)")
     kept = dict.fromkeys(names, 0)

@@ -11,7 +11,7 @@ from playbook.problems import Problems
 from playbook.proof import begin, is_open, take
 from playbook.roleplay import Roleplay
 
-from tests.browser.browsers import Page
+from tests.browser.browsers import AWAKE, Page
 from tests.browser.stage import AT_REST
 from tests.projects import ROOT
 
@@ -67,6 +67,7 @@ def shortest_paths(story: Roleplay) -> Iterator[tuple[str, list[int]]]:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_questions(view: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]], language: str) -> None:
     view.open(f"{http}{language}/{LESSON}")
+    view.wait(AWAKE)
     view.evaluate(READY)
     found = faults(view, axe, "fresh")
     for kind, act in (
@@ -85,6 +86,7 @@ def test_questions(view: Page, http: str, axe: Callable[[Page], list[dict[str, A
         view.evaluate("new Promise((done) => setTimeout(done, 250))")
         found += faults(view, axe, kind)
     view.open(f"{http}{language}/{LESSON}")
+    view.wait(AWAKE)
     view.evaluate(READY)
     found += faults(view, axe, "restored")
     assert found == []
@@ -129,6 +131,7 @@ def test_panels_and_search(view: Page, http: str, axe: Callable[[Page], list[dic
     view.click("details.pb-report summary")
     found += faults(view, axe, "report of the page")
     view.open(f"{http}{language}/{LESSON}")
+    view.wait(AWAKE)
     view.evaluate(READY)
     card = 'playbook-quiz[data-question="ts-right-industry-signs"]'
     view.evaluate(f"(form => {{ form.querySelector('input').click(); form.requestSubmit(); }})(document.querySelector('{card} form'))")

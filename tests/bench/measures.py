@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from tests.bench import inside, peers, reading, saving, sites, weight
+from tests.bench import feeling, inside, peers, reading, saving, sites, weight
 from tests.bench.table import Row
 from tests.bench.timing import build, pairs, said, without_our_path
 
-PAGES, MANY = 50, 500
+PAGES, MANY, MANY_ON_A_PAGE = 50, 500, 200
 LESSON = "en/target-selection/right-industry-right-customer.html"
 TALK, PROSE = "en/roleplays/ts-rp1.html", "en/reference/privacy.html"
 BANK = "quizzes/banks/target-selection.yml"
@@ -28,9 +28,10 @@ class Rounds:
     beside: int
     checks: int
     saves: int
+    feelings: int
 
 
-FULL, QUICK = Rounds(7, 3, 5, 3), Rounds(3, 1, 3, 1)
+FULL, QUICK = Rounds(7, 3, 5, 3, 7), Rounds(3, 1, 3, 1, 3)
 
 
 @dataclass(frozen=True)
@@ -132,12 +133,22 @@ def _saving(bench: Bench) -> Iterator[Row]:
     yield Row("  the same with 1,000 questions on 50 lessons", later, "s")
 
 
+def _feeling(bench: Bench) -> Iterator[Row]:
+    made = list(sites.pages(1, MANY_ON_A_PAGE))
+    site = bench.built(sites.ours(bench.folder / "long", made))
+    page = f"en/{made[0].module}/{made[0].name}.html"
+    found = feeling.felt(site, page, "en/reference/notices.html", bench.rounds.feelings)
+    yield Row("200 questions on a page, script until answerable, 4× slower", found.start, "ms", goal=100)
+    yield Row("  from Check to painted feedback, 4× slower", found.feedback, "ms", goal=50)
+
+
 MEASURES: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "build": _building,
     "peers": _beside,
     "growth": _growing,
     "question": _question,
     "files": _files,
+    "feeling": _feeling,
     "check": _checking,
     "save": _saving,
 }

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 SIZE = (1280, 800)
 NETWORK = {"http", "https", "ws", "wss"}
 LOCAL = {"127.0.0.1", "localhost"}
+AWAKE = "[...document.querySelectorAll('playbook-quiz')].every(card => { if (card.wake) card.wake(); return 'ready' in card.dataset; })"
+"""Cards start when they come near; a test that wants all of them at once wakes them."""
 
 
 class Page(ABC):

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from playbook.words import LANGUAGES
 
-from tests.browser.browsers import Page
+from tests.browser.browsers import AWAKE, Page
 from tests.browser.conftest import serving
 from tests.browser.samples import sample, write_site
 
-READY = "[...document.querySelectorAll('playbook-quiz')].every(card => 'ready' in card.dataset)"
 SEEN = "[...document.querySelectorAll('playbook-quiz')].map(card => !card.hidden)"
 TAUGHT = "!document.querySelector('playbook-case > details').hidden"
 PARTS = [part.id for part in sample("case").inner()]
@@ -33,7 +32,7 @@ def http(site: Path) -> Iterator[str]:
 
 def visit(page: Page, url: str) -> None:
     page.open(url)
-    page.wait(READY)
+    page.wait(AWAKE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.browsers import Page
+from tests.browser.browsers import AWAKE, Page
 
 ITEMS = "Playbook.questions('target-selection', document.querySelector('playbook-practice').dataset.source)"
 # Puts every question of the module on the stage in one mode; in review each has been answered wrongly or left as it stood.
@@ -52,7 +52,7 @@ def stage(page: Page, http: str, language: str, mode: str) -> list[str]:
 
 def put(page: Page, language: str, mode: str) -> list[str]:
     ids = page.evaluate(STAGE, {"mode": mode, "language": language})
-    page.wait("[...document.querySelectorAll('[data-stage] playbook-quiz')].every(card => 'ready' in card.dataset)")
+    page.wait(AWAKE)
     return ids
 
 

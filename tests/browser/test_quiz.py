@@ -10,13 +10,12 @@ from playbook.render.environment import Place
 from playbook.render.questions import question_html
 from playbook.words import LANGUAGES, interface
 
-from tests.browser.browsers import Page
+from tests.browser.browsers import AWAKE, Page
 from tests.browser.conftest import serving
 from tests.browser.samples import sample, write_page, write_site
 from tests.test_kinds import CASES
 
-CARDS = "[...document.querySelectorAll('playbook-quiz')]"
-READY = CARDS + ".every(card => 'ready' in card.dataset) && Playbook.store.ready.then(() => true)"
+READY = AWAKE + " && Playbook.store.ready.then(() => true)"
 VERDICT = "document.querySelector('.pb-verdict').textContent"
 ANSWERED = "document.querySelector('.pb-verdict') && document.activeElement.matches('.pb-verdict')"
 KEPT = "Playbook.store.all('')"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.browsers import Page
+from tests.browser.browsers import AWAKE, Page
 from tests.browser.conftest import serving
 from tests.projects import build, copy_project
 
@@ -45,7 +45,7 @@ def place(request: pytest.FixtureRequest) -> str:
 
 def answer(page: Page) -> None:
     """Tick one box of a question and check it, then wait until the answer is kept."""
-    page.wait(f"document.querySelector('{CARD}').playbookStarted")
+    page.wait(AWAKE)
     page.evaluate("Playbook.store.ready.then(() => true)")
     page.evaluate(f"""(() => {{
       const card = document.querySelector('{CARD}');
@@ -56,7 +56,7 @@ def answer(page: Page) -> None:
 
 
 def is_answered(page: Page) -> bool:
-    page.wait(f"document.querySelector('{CARD}').playbookStarted")
+    page.wait(AWAKE)
     page.evaluate("Playbook.store.ready.then(() => true)")
     return bool(page.evaluate(f"Playbook.store.get('answer:{QUESTION}').then(kept => !!kept)"))
 

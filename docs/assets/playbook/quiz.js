@@ -159,5 +159,21 @@
   /** What the other ways to use a card share with practice. */
   Playbook.card = { show, unfold, button };
 
-  Playbook.define('playbook-quiz', class extends HTMLElement { connectedCallback() { return start(this); } });
+  // A long page is answerable at once: a card starts when it comes near, is reached by a key, or is about to be printed.
+  const near = new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => isIntersecting && target.wake()),
+    { rootMargin: '100%' });
+  addEventListener('beforeprint', () => document.querySelectorAll('playbook-quiz').forEach((card) => card.wake()));
+
+  Playbook.define('playbook-quiz', class extends HTMLElement {
+    connectedCallback() {
+      near.observe(this);
+      this.addEventListener('focusin', this.wake);
+    }
+
+    wake() {
+      near.unobserve(this);
+      if (!this.woken) Playbook.guard('quiz', this.dataset.question, () => start(this));
+      this.woken = true;
+    }
+  });
 })();

@@ -1,0 +1,72 @@
+"""How a page of 200 questions feels on a slow machine: scripts until it can be answered, and feedback until it is painted."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS
+from tests.browser.conftest import paths, serving
+
+SLOWER = 4
+READY = """Playbook.store.ready.then(() => [...document.querySelectorAll('playbook-quiz')]
+  .filter(card => card.getBoundingClientRect().top < 2 * innerHeight).every(card => 'ready' in card.dataset))"""
+# From pressing Check to the second frame after the verdict stands there: by then it has been painted.
+FEEDBACK = """async () => {
+  const painted = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const cards = [...document.querySelectorAll('playbook-quiz')];
+  const card = cards[Math.floor(cards.length / 2)];
+  if (card) card.scrollIntoView();
+  await new Promise(done => setTimeout(done, 1000));
+  if (card) card.querySelector('[name=a]').click();
+  await painted();
+  const began = performance.now();
+  if (card) card.querySelector('form').requestSubmit();
+  await painted();
+  const took = performance.now() - began;
+  if (card && !card.querySelector('.pb-verdict')) throw new Error('no verdict after two frames');
+  return took;
+}"""
+
+
+@dataclass(frozen=True)
+class Feeling:
+    """Milliseconds beyond an empty page of the same site, the median of some rounds."""
+
+    start: float
+    feedback: float
+
+
+def felt(site: Path, page: str, empty: str, rounds: int) -> Feeling:
+    """Both pages by turns, each time in a fresh profile, so that noise hits both."""
+    with serving(site) as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=paths()["chromium"], args=list(ARGUMENTS))
+        found = []
+        for _ in range(rounds):
+            measured = []
+            for path in (page, empty):
+                context = chromium.new_context()
+                measured.append(_once(context.new_page(), address + path))
+                context.close()
+            (start, feedback), (bare_start, bare_feedback) = measured
+            found.append((start - bare_start, feedback - bare_feedback))
+        chromium.close()
+    return Feeling(*(statistics.median(each) for each in zip(*found, strict=True)))
+
+
+def _once(tab: Page, address: str) -> tuple[float, float]:
+    session = tab.context.new_cdp_session(tab)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    session.send("Performance.enable")
+    tab.goto(address)
+    tab.wait_for_function(READY)
+    return _scripts(session), float(tab.evaluate(FEEDBACK))
+
+
+def _scripts(session: CDPSession) -> float:
+    """Milliseconds of script since the page began."""
+    metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+    return 1000 * float(metrics["ScriptDuration"])
