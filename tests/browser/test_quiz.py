@@ -20,13 +20,16 @@ VERDICT = "document.querySelector('.pb-verdict').textContent"
 ANSWERED = "document.querySelector('.pb-verdict') && document.activeElement.matches('.pb-verdict')"
 KEPT = "Playbook.store.all('')"
 BOXES = "[...document.querySelectorAll('[name=a]')]"
-CHOICES = BOXES + ".map(each => each.type === 'text' ? each.value : each.checked)"
+CHOICES = BOXES + ".map(each => /radio|checkbox/.test(each.type) ? each.checked : each.value)"
 RIGHT = {code: "✓ " + interface()[code]["quiz"]["right"] for code in LANGUAGES}
-# Chooses, moves or types something in every card; the last option is wrong in every sample.
+# Chooses, moves or types something in every card; the last option is wrong in every sample, at least for one row.
 TRY_ALL = """Promise.all([...document.querySelectorAll('playbook-quiz')].map(async (card) => {
   const form = card.querySelector('form');
   const boxes = card.querySelectorAll('fieldset [name=a]:not([inputmode])');
-  if (boxes.length) boxes[boxes.length - 1].click();
+  const lists = card.querySelectorAll('select');
+  lists.forEach((list) => { list.selectedIndex = list.length - 1; });
+  if (lists.length) form.dispatchEvent(new Event('input'));
+  else if (boxes.length) boxes[boxes.length - 1].click();
   else if (form.elements.a) form.elements.a.value = '7';
   else card.querySelector('li button[aria-disabled=false]').click();
   const hint = card.querySelector('.pb-actions [type=button]');

@@ -11,6 +11,8 @@ from pydantic import Field
 
 from playbook.kinds.base import Question
 from playbook.kinds.case import Case
+from playbook.kinds.categorise import Categorise
+from playbook.kinds.matching import Matching
 from playbook.kinds.multiple import Multiple
 from playbook.kinds.numeric import Numeric
 from playbook.kinds.ordering import Ordering
@@ -22,6 +24,8 @@ ALONE: Mapping[str, type[Question]] = {
     "multiple": Multiple,
     "true_false": TrueFalse,
     "ordering": Ordering,
+    "matching": Matching,
+    "categorise": Categorise,
     "numeric": Numeric,
 }
 """Kinds that can also be a part of a case."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -84,7 +84,7 @@ class Question(Ruled):
     WORDS: ClassVar[Mapping[str, Words]] = {}
     """Interface texts that only this kind uses, by name."""
     SHARES: ClassVar[tuple[str, ...]] = ()
-    """Scripts in assets/playbook/ that this kind's script builds on, without their ending."""
+    """Scripts in assets/playbook/ that this kind's script builds on, each with its style, without their endings."""
     START: ClassVar[Mapping[str, Any]] = {}
     """What `playbook new question` writes into a skeleton of this kind."""
 
@@ -143,13 +143,27 @@ class Question(Ruled):
 
 def repeated_texts(items: tuple[Any, ...], field: str) -> Faults:
     """Two choices that read the same in a language."""
-    for language in type(items[0].text).model_fields:
+    return alike((field, number, "text", item.id, item.text) for number, item in enumerate(items))
+
+
+def alike(texts: Iterable[tuple[str, int, str, str, Words]]) -> Faults:
+    """Two texts that read the same in a language; each comes with its list, its number and key there, and its owner's id."""
+    given = list(texts)
+    for language in Words.model_fields:
         seen: dict[str, str] = {}
-        for number, item in enumerate(items):
-            text = " ".join(item.text[language].split()).casefold()
+        for field, number, key, owner, words in given:
+            text = " ".join(words[language].split()).casefold()
             if text in seen:
-                yield (field, number, "text", language), f'reads the same as "{seen[text]}"; no reader could choose between them'
-            seen.setdefault(text, item.id)
+                yield (field, number, key, language), f'reads the same as "{seen[text]}"; no reader could choose between them'
+            seen.setdefault(text, owner)
+
+
+def scattered(entries: Iterable[Entry], seed: str) -> tuple[Entry, ...]:
+    """A fixed order for the page that tells nothing: no clock, no chance, and the first three never in the file's order."""
+    given = list(entries)
+    order = sorted(given, key=lambda entry: hashlib.sha256(f"{seed} {entry.id}".encode()).digest())
+    as_filed = [entry for entry in order if entry in given[:3]] == given[:3]
+    return tuple(reversed(order)) if as_filed else tuple(order)
 
 
 def choices(options: tuple[Option, ...]) -> tuple[Entry, ...]:

@@ -31,7 +31,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
 # store.html, the store's own page on file://, and the 404 page load these by themselves.
 _ALONE = {"backends.js", "hub.css"}
 _OF_QUIZ = {"quiz.js", "quiz.css"} | {f"kinds/{kind}.{ending}" for kind in KINDS for ending in ("js", "css")}
-_SHARED = {f"{share}.js" for model in KINDS.values() for share in model.SHARES}
+_SHARED = {f"{share}.{ending}" for model in KINDS.values() for share in model.SHARES for ending in ("js", "css")}
 _SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ | _SHARED
 PACKED = frozenset(f"{FOLDER}/{name}" for name in _SERVED_IN - _ALONE)
 """Files that are served as part of another only."""
@@ -77,17 +77,13 @@ def _mark(kinds: Collection[str]) -> str:
 def of_kinds(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """What every page with just these kinds of question loads: one script for each language, one style; as (path, text)."""
     shown = [kind for kind in KINDS if kind in kinds]
-    shared_by = dict.fromkeys(f"{share}.js" for kind in shown for share in KINDS[kind].SHARES)
-    names = ["quiz.js", *shared_by, *(f"kinds/{kind}.js" for kind in shown)]
-    script = "\n".join(read(f"{FOLDER}/{name}") for name in names)
+    names = dict.fromkeys(("quiz", *(share for kind in shown for share in KINDS[kind].SHARES), *(f"kinds/{kind}" for kind in shown)))
+    script, style = ("\n".join(read(f"{FOLDER}/{name}.{ending}") for name in names) for ending in ("js", "css"))
     for language in LANGUAGES:
         own = {kind: {key: text for key, text in texts.items() if f"'{key}'" in script} for kind, texts in _own(KINDS, language).items()}
         words = {**_areas(language, "store", "quiz"), **{kind: own[kind] for kind in shown if own.get(kind)}}
         yield f"{FOLDER}/quiz/{language}/{_mark(kinds)}.js", _speaking(language, words) + script
-    yield (
-        f"{FOLDER}/quiz/{_mark(kinds)}.css",
-        "\n".join(read(f"{FOLDER}/{name}") for name in ["quiz.css", *(f"kinds/{kind}.css" for kind in shown)]),
-    )
+    yield f"{FOLDER}/quiz/{_mark(kinds)}.css", style
 
 
 def minified(name: str, text: str) -> str:
