@@ -151,10 +151,10 @@ def alike(texts: Iterable[tuple[str, int, str, str, Words]]) -> Faults:
     given = list(texts)
     for language in Words.model_fields:
         seen: dict[str, str] = {}
-        for field, number, key, owner, words in given:
+        for name, number, key, owner, words in given:
             text = " ".join(words[language].split()).casefold()
             if text in seen:
-                yield (field, number, key, language), f'reads the same as "{seen[text]}"; no reader could choose between them'
+                yield (name, number, key, language), f'reads the same as "{seen[text]}"; no reader could choose between them'
             seen.setdefault(text, owner)
 
 

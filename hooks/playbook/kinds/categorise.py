@@ -37,7 +37,7 @@ class Categorise(Question):
         "here": words(en="Right", zh="归对了"),
         "there": words(en="Belongs to: {name}", zh="应归入：{name}"),
         "empty": words(en="Sort every row first, then check.", zh="先把每一行都归好类，再核对。"),
-        "miss": words(en="No row is sorted rightly", zh="一行也没归对"),
+        "miss": words(en="No row is right yet", zh="没有一行是对的"),
     }
     SHARES = ("letters",)
     START = {
@@ -57,12 +57,13 @@ class Categorise(Question):
         for number, item in enumerate(self.items):
             if item.category not in known:
                 yield ("items", number, "category"), f'"{item.category}" is not a category of this question{nearest(item.category, known)}'
-        if len(used) == 1 and used <= set(known):
+        if len(used) == 1:
             yield ("items",), f'every item belongs to "{self.items[0].category}"; then there is nothing to sort'
-            return
-        for number, category in enumerate(self.categories):
-            if category.id not in used:
-                yield ("categories", number), "has no item; give it one or delete it"
+        # A misspelt category leaves its own without an item: told once.
+        elif used <= {*known}:
+            for number, category in enumerate(self.categories):
+                if category.id not in used:
+                    yield ("categories", number), "has no item; give it one or delete it"
 
     def key(self) -> dict[str, str]:
         return {item.id: item.category for item in self.items}

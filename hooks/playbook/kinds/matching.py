@@ -35,7 +35,7 @@ class Matching(Question):
         "here": words(en="Right", zh="配对了"),
         "there": words(en="Goes with: {name}", zh="应配：{name}"),
         "empty": words(en="Match every row first, then check.", zh="先把每一行都配好，再核对。"),
-        "miss": words(en="No row is matched rightly", zh="一行也没配对"),
+        "miss": words(en="No row is right yet", zh="没有一行是对的"),
     }
     SHARES = ("letters",)
     START = {"pairs": [{"id": "first"}, {"id": "second"}, {"id": "third"}]}
