@@ -25,8 +25,12 @@
       const { el, form, kind } = card;
       card.bar.remove();
       if (el.attempt) kind.restore(form, el.attempt.answer);
-      const tell = () => el.dispatchEvent(new CustomEvent('playbook:chosen', { bubbles: true,
-        detail: { id: card.id, hash: card.hash, answer: kind.answer(form), mark: () => kind.mark(kind.answer(form), card.key) } }));
+      const tell = () => {
+        const answer = kind.answer(form);
+        // Half an answer is none.
+        const right = answer === undefined ? undefined : kind.mark(answer, card.key);
+        el.dispatchEvent(new CustomEvent('playbook:chosen', { bubbles: true, detail: { id: card.id, hash: card.hash, answer, right } }));
+      };
       form.addEventListener('input', tell);
       form.addEventListener('submit', (event) => event.preventDefault());
       return true;
