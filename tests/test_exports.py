@@ -35,7 +35,8 @@ STRANGE = ("_x003D_1", "#N/A", "a\ufffeb", "“”…&<>'", "\U0001f4a1", "של�
 
 
 def words(texts: dict[str, str] | None) -> Any:
-    return Words(**texts) if texts else None
+    """A text of a case; some are of several lines, which no author's text is."""
+    return Words.model_construct(**texts) if texts else None
 
 
 def form_of(given: dict[str, Any]) -> Interchange:

@@ -102,13 +102,17 @@ def _match(form: Interchange, language: str) -> Told:
 
 
 def _number(form: Interchange, language: str) -> Told:
+    """The figure and how far off it may be; how it is worked out, then the slips that people make."""
     figures = [figure for forms in form.accepted.values() for figure in forms[language]]
     near = (plain(form.within[language]),) if form.within else ()
-    slips = (f"{_WRONG} {entry.text[language]}" for entry in form.entries if entry.text)
-    whys = (plain(entry.why[language]) if entry.why else "" for entry in form.entries if entry.text)
-    colon = interface()[language]["page"]["colon"]
-    reasons = (f"{slip}{colon}{why}" if why else slip for slip, why in zip(slips, whys, strict=True))
-    return Told((interface()[language]["review"]["figure"],), (*figures, *near), tuple(reasons))
+    worked = [plain(step) for step in form.passage[language].split("\n")] if form.passage else []
+    slips = (_slip(entry, language) for entry in form.entries if entry.text is not None)
+    return Told((interface()[language]["review"]["figure"],), (*figures, *near), (*worked, *slips))
+
+
+def _slip(entry: Entry, language: str) -> str:
+    why = f"{interface()[language]['page']['colon']}{plain(entry.why[language])}" if entry.why else ""
+    return f"{_WRONG} {entry.text[language]}{why}" if entry.text else ""
 
 
 def _fill(form: Interchange, language: str) -> Told:

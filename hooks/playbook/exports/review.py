@@ -19,10 +19,10 @@ from playbook.words import LANGUAGES, interface
 # What each column is called, its width, and whether every language has one of its own.
 _QUESTIONS = (
     ("id", 14, False),
-    ("part_of", 9, False),
+    ("part_of", 11, False),
     ("kind", 9, False),
-    ("level", 9, False),
-    ("objective", 15, False),
+    ("level", 11, False),
+    ("objective", 16, False),
     ("lesson", 15, False),
     ("exhibits", 12, False),
     ("prompt", 19, True),
@@ -31,7 +31,7 @@ _QUESTIONS = (
     ("reasons", 32, True),
     ("hints", 11, True),
     ("explanation", 24, True),
-    ("rules", 12, False),
+    ("rules", 16, False),
 )
 _RULES = (
     ("id", 22, False),
@@ -56,8 +56,8 @@ def made(library: Library, module: Module) -> tuple[bytes, list[str]]:
     rules = list(_rule_rows(library, module, items))
     mark = hashlib.sha256(json.dumps([rows, rules], ensure_ascii=False, default=str).encode()).hexdigest()[:12]
     made_of = (
-        Sheet(_both("sheet_questions", " "), _columns(_QUESTIONS), rows, tinted, choose=_both("choose_one")),
-        Sheet(_both("sheet_rules", " "), _columns(_RULES), rules, choose=_both("choose_one")),
+        Sheet(_both("sheet_questions", " "), _columns(_QUESTIONS), rows, tinted, choose=_both("choose_one", " ")),
+        Sheet(_both("sheet_rules", " "), _columns(_RULES), rules, choose=_both("choose_one", " ")),
     )
     notes += [note for sheet in made_of for note in _too_tall(sheet)]
     about = _about(module, len(rows), len(rules), mark, notes)

@@ -108,7 +108,7 @@ def _lines(text: str, width: float) -> int:
     for line in text.split("\n"):
         count, used = count + 1, 0.0
         for word in _WORD.findall(line):
-            size = sum(1.85 if unicodedata.east_asian_width(letter) in "WFA" else 1.0 for letter in word)
+            size = sum(1.75 if unicodedata.east_asian_width(letter) in "WFA" else 0.97 for letter in word)
             if used and used + size > width:
                 count, used = count + 1, 0.0
             count, used = count + int((used + size) // width), (used + size) % width
@@ -183,5 +183,5 @@ def _set_page(page: Worksheet, sheet: Sheet, edges: Edges) -> None:
 
 
 def _coded(text: str) -> str:
-    """Text for a page's edge, where & opens a code."""
-    return text.replace("&", "&&")
+    """Text for a page's edge, where & opens a code; of all that stands there a program takes 255 letters."""
+    return text[:100].replace("&", "&&")
