@@ -125,9 +125,11 @@ def _fill(form: Interchange, language: str) -> Told:
 
 
 def _write(form: Interchange, language: str) -> Told:
-    points = (f"· {plain(entry.text[language])}" for entry in form.entries if entry.text)
+    """Nothing to mark: a model answer, and what to compare one's own words with."""
+    words = interface()[language]["review"]
     model = (plain(form.passage[language]),) if form.passage else ()
-    return Told((interface()[language]["review"]["own_words"],), model, tuple(points))
+    points = (f"· {plain(entry.text[language])}" for entry in form.entries if entry.text)
+    return Told((words["own_words"],), (words["model"],), (*model, *points))
 
 
 def _parts(form: Interchange, language: str) -> Told:
