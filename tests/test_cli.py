@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
-import sys
-import zipfile
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
 import pytest
-from playbook import VERSION, cli
-from playbook.exports.offline import FOLDER
+from playbook import VERSION
 from playbook.kinds import KINDS
 from playbook.reports import FAMILIES
 from playbook.schema import schemas
 from playbook.tools import TOOLS
 
-ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("check", "list", "new", "schema", "report", "publish", "offline")
-BANK = "quizzes/banks/target-selection.yml"
+from tests.terminal import BANK, ROOT, Run, outside, spoil
+
+COMMANDS = ("check", "list", "new", "schema", "report", "publish", "export", "offline")
 NO_PROJECT = "quizzes:1:1: project: there is no folder quizzes/ here; run this in the project's folder"
-WRONG_CALLS = ["", "chek", "list recipes", "report", "new lesson x", "check --jason"]
+WRONG_CALLS = ["", "chek", "list recipes", "report", "new lesson x", "check --jason", "export", "export review", "export revew x"]
 SHOWN = {
     BANK: 1,
     "quizzes/banks": 1,
@@ -34,58 +28,6 @@ SHOWN = {
     "docs": 0,
     "quizzes/rules.yml": 0,
 }
-KEPT = ("assets/a b/图.svg", "en/index.html", "en/search/search_index.js", "index.html", "zh/index.html")
-LEFT_OUT = ("sitemap.xml", "404.html", "en/search/search_index.json", "assets/javascripts/bundle.js.map")
-Run = Callable[..., tuple[int, str, str]]
-Done = subprocess.CompletedProcess[str]
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the contract project as the current folder."""
-    root = tmp_path / "project"
-    shutil.copytree(ROOT / "tests/contract", root)
-    monkeypatch.chdir(root)
-    return root
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command in this process: its status, what it said, what it complained of."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        try:
-            status = cli.main(arguments)
-        except SystemExit as end:
-            status = int(end.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return call
-
-
-def outside(*arguments: str, cwd: Path, stdout: int = subprocess.PIPE, **environment: str) -> Done:
-    """Runs the command in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", **environment}
-    return subprocess.run(
-        [sys.executable, "-m", "playbook", *arguments],
-        cwd=cwd,
-        env=environment,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def spoil(root: Path) -> None:
-    """One wrong objective in the bank and one unknown key in the glossary."""
-    bank, glossary = root / BANK, root / "quizzes/glossary.yml"
-    text = bank.read_text(encoding="utf-8")
-    line = next(line for line in text.splitlines() if "objective:" in line)
-    bank.write_text(text.replace(line, "    objective: TS-LO9", 1), encoding="utf-8")
-    glossary.write_text(glossary.read_text(encoding="utf-8") + "term: {}\n", encoding="utf-8")
 
 
 def filled(skeleton: str) -> str:
@@ -292,42 +234,3 @@ def test_publish_records_nothing_of_a_broken_project(run: Run, project: Path) ->
     spoil(project)
     assert run("publish") == (1, "", "Nothing was recorded: 2 problems in 2 files; run playbook check\n")
     assert not (project / "quizzes/ledger.yml").exists()
-
-
-def small_site(folder: Path) -> None:
-    """A site as the build leaves it, made in whatever order the folder likes."""
-    for name in (*LEFT_OUT, *reversed(KEPT)):
-        path = folder / "site" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{name}\n" * 50, encoding="utf-8")
-
-
-def test_the_offline_copy_is_the_same_bytes_anywhere(tmp_path: Path) -> None:
-    made = []
-    for name, zone, mask in (("first", "Asia/Shanghai", 0o022), ("一个 second", "America/New_York", 0o077)):
-        folder = tmp_path / name
-        folder.mkdir()
-        before = os.umask(mask)
-        try:
-            small_site(folder)
-            done = outside("offline", cwd=folder, TZ=zone)
-        finally:
-            os.umask(before)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout.startswith("dist/rm-playbook-offline.zip: 5 files, ")
-        os.utime(folder / "site/index.html", (0, 0))
-        made.append((folder / "dist/rm-playbook-offline.zip").read_bytes())
-    assert made[0] == made[1]
-
-
-def test_the_offline_copy_leaves_out_what_a_folder_cannot_use(run: Run, project: Path) -> None:
-    small_site(project)
-    assert run("offline", "--output", "out.zip")[0] == 0
-    with zipfile.ZipFile("out.zip") as archive:
-        assert archive.namelist() == [f"{FOLDER}/{name}" for name in KEPT]
-        assert archive.testzip() is None
-
-
-def test_offline_without_a_site_says_what_to_run(run: Run, project: Path) -> None:
-    cure = "there is no built site in site; run make site first"
-    assert run("offline") == (2, "", f"playbook offline: {cure}\n")

@@ -24,7 +24,7 @@ FLOORS: tuple[set[str], ...] = (
     {"source", "units", "shape"},
     {"words"},
     {"messages"},
-    {"model"},
+    {"model", "interchange"},
     {"kinds", "search", "documents"},
     {"tools", "bank", "roleplay", "curriculum", "glossary", "rules", "case", "drawing", "pages", "references"},
     {"library", "proof"},

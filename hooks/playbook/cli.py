@@ -1,4 +1,4 @@
-"""The terminal door: check, list, new, schema, report, publish, offline; acts on the project in the current folder."""
+"""The terminal door: check, list, new, schema, report, publish, export; acts on the project in the current folder."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from typing import TypeAlias
 from playbook import VERSION, reports, skeleton
 from playbook.checks import check_all
 from playbook.checks.ledger import meanings
-from playbook.exports import offline
+from playbook.curriculum import Module
+from playbook.exports import FORMATS, Format
 from playbook.kinds import KINDS
 from playbook.library import Library, load
-from playbook.problems import Problems
+from playbook.problems import Problems, listing, nearest
 from playbook.schema import schemas
 from playbook.tools import TOOLS
 
@@ -42,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"RM Playbook {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (_add_check, _add_list, _add_new, _add_schema, _add_report, _add_publish, _add_offline):
+    for add in (_add_check, _add_list, _add_new, _add_schema, _add_report, _add_publish, _add_export, _add_offline):
         add(commands)
     return parser
 
@@ -105,15 +106,30 @@ def _add_publish(commands: Commands) -> None:
     publish.set_defaults(run=_publish)
 
 
-def _add_offline(commands: Commands) -> None:
-    pack = commands.add_parser(
-        "offline",
-        help="pack the built site for branches without a network",
-        description="Pack site/ into one zip that opens from a folder; the same bytes for the same site.",
+def _add_export(commands: Commands) -> None:
+    export = commands.add_parser(
+        "export",
+        help="write a file that is used outside the project",
+        description="Write the site or one module's questions as a file. What a format cannot carry is named, item by item.",
     )
-    pack.add_argument("--site", default="site", help="the built site (default: %(default)s)")
-    pack.add_argument("--output", default="dist/rm-playbook-offline.zip", help="the zip to write (default: %(default)s)")
-    pack.set_defaults(run=_offline)
+    formats = export.add_subparsers(title="formats", required=True, metavar="FORMAT")
+    for name, form in FORMATS.items():
+        _add_format(formats, name, form)
+
+
+def _add_offline(commands: Commands) -> None:
+    _add_format(commands, "offline", FORMATS["offline"])
+
+
+def _add_format(commands: Commands, name: str, form: Format) -> None:
+    about = f"{form.about[0].upper()}{form.about[1:]}; the same bytes for the same content."
+    export = commands.add_parser(name, help=form.about, description=about)
+    if form.of_site:
+        export.add_argument("--site", default="site", help="the built site (default: %(default)s)")
+    else:
+        export.add_argument("module", metavar="MODULE", help="id of the module in quizzes/curriculum.yml")
+    export.add_argument("--out", "--output", dest="output", metavar="FILE", help=f"the file to write (default: {form.output})")
+    export.set_defaults(run=_export, form=form, called=export.prog)
 
 
 def _load() -> tuple[Library, Problems]:
@@ -211,11 +227,49 @@ def _publish(_: argparse.Namespace) -> int:
     return 0
 
 
-def _offline(chosen: argparse.Namespace) -> int:
-    site = Path(chosen.site)
-    if not (site / "index.html").is_file():
-        print(f"playbook offline: there is no built site in {site}; run make site first", file=sys.stderr)
+def _export(chosen: argparse.Namespace) -> int:
+    try:
+        return _export_site(chosen) if chosen.form.of_site else _export_module(chosen)
+    except OSError as error:
+        print(
+            f"{chosen.called}: cannot write {error.filename or chosen.output}: {(error.strerror or 'unknown reason').lower()}",
+            file=sys.stderr,
+        )
         return 2
-    size, files = offline.pack(site, Path(chosen.output))
-    print(f"{chosen.output}: {files} files, {size / 1e6:.2f} MB")
+
+
+def _export_site(chosen: argparse.Namespace) -> int:
+    site, output = Path(chosen.site), chosen.output or chosen.form.output
+    if not (site / "index.html").is_file():
+        print(f"{chosen.called}: there is no built site in {site}; run make site first", file=sys.stderr)
+        return 2
+    size, files = chosen.form.of_site(site, Path(output))
+    print(f"{output}: {files} files, {size / 1e6:.2f} MB")
     return 0
+
+
+def _export_module(chosen: argparse.Namespace) -> int:
+    library, problems = _load()
+    if len(problems):
+        print(f"Nothing was written: {problems.summary()}; run playbook check", file=sys.stderr)
+        return 1
+    modules = {module.id: module for module in library.curriculum.modules} if library.curriculum else {}
+    if fault := _no_module(chosen.module, modules, library):
+        print(f"{chosen.called}: {fault}", file=sys.stderr)
+        return 2
+    output = Path(chosen.output or chosen.form.output.format(module=chosen.module))
+    content, notes = chosen.form.of_module(library, modules[chosen.module])
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(content)
+    for note in notes:
+        print(note)
+    print(f"{output.as_posix()}: {len(content) / 1e3:.0f} kB")
+    return 0
+
+
+def _no_module(name: str, modules: Mapping[str, Module], library: Library) -> str:
+    """Why there is nothing to export of a module, or nothing."""
+    ready = [name for name in modules if any(source.data["module"] == name for source in library.banks())]
+    if name not in modules:
+        return f'there is no module "{name}"{nearest(name, modules) or f"; there are {listing(modules)}"}'
+    return "" if name in ready else f'module "{name}" has no questions yet; those of {listing(ready)} can be exported'

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, Strict, StringConstraints
 
+from playbook.interchange import Entry, Interchange
 from playbook.model import Faults, Flag, Id, Model, RegisterId, Ruled, Words, unique
 
 Level = Literal["recall", "understand", "apply", "analyse", "evaluate"]
@@ -44,38 +44,6 @@ class Option(Model):
     text: Words
     why: Words
     correct: Flag = False
-
-
-Task = Literal["choose", "order", "match", "number", "fill", "write", "parts"]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing that a learner chooses, places or fills, as every format can carry it."""
-
-    id: str
-    text: Words | None = None
-    why: Words | None = None
-    right: tuple[str, ...] = ()
-    """Ids of the targets it belongs to; for a choice its own id where it is correct; none where it is wrong."""
-
-
-@dataclass(frozen=True)
-class Interchange:
-    """A question without its kind: what exporters read. Texts stay in every language."""
-
-    task: Task
-    entries: tuple[Entry, ...] = ()
-    """Options, steps in the right order, left-hand sides, items, blanks, known mistakes, points to look for."""
-    targets: tuple[Entry, ...] = ()
-    """What entries are matched with; reasons to choose beside a verdict."""
-    several: bool = False
-    """More than one entry may be chosen."""
-    passage: Words | None = None
-    """The text with its blanks as [[id]], or a model answer."""
-    accepted: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    """Blank → language → every form that counts; for a number its figure as each language writes it."""
-    parts: tuple[Question, ...] = ()
 
 
 class Question(Ruled):

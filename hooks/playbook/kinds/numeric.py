@@ -68,4 +68,6 @@ class Numeric(Question):
     def interchange(self) -> Interchange:
         slips = (Entry(m.id, words(**{code: self.shown(m.value, code) for code in LANGUAGES}), m.why) for m in self.mistakes)
         figure = {language: (self.shown(self.answer.value, language),) for language in LANGUAGES}
-        return Interchange("number", tuple(slips), accepted={"answer": figure})
+        off, within = plain(self.answer.tolerance), self.WORDS["within"]
+        near = words(**{code: within[code].format(tolerance=off) for code in LANGUAGES}) if self.answer.tolerance else None
+        return Interchange("number", tuple(slips), accepted={"answer": figure}, within=near)
