@@ -25,9 +25,10 @@ RIGHT = {code: "✓ " + interface()[code]["quiz"]["right"] for code in LANGUAGES
 # Chooses, moves or types something in every card; the last option is wrong in every sample.
 TRY_ALL = """Promise.all([...document.querySelectorAll('playbook-quiz')].map(async (card) => {
   const form = card.querySelector('form');
-  const boxes = card.querySelectorAll('fieldset [name=a]:not([inputmode])');
+  const boxes = card.querySelectorAll('fieldset [name=a]:is([type=radio], [type=checkbox])');
+  const fields = card.querySelectorAll('fieldset [name=a]:not([type])');
   if (boxes.length) boxes[boxes.length - 1].click();
-  else if (form.elements.a) form.elements.a.value = '7';
+  else if (fields.length) fields.forEach((field) => { field.value = '7'; });
   else card.querySelector('li button[aria-disabled=false]').click();
   const hint = card.querySelector('.pb-actions [type=button]');
   if (hint) hint.click();

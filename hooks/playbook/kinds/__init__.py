@@ -11,6 +11,7 @@ from pydantic import Field
 
 from playbook.kinds.base import Question
 from playbook.kinds.case import Case
+from playbook.kinds.cloze import Cloze
 from playbook.kinds.multiple import Multiple
 from playbook.kinds.numeric import Numeric
 from playbook.kinds.ordering import Ordering
@@ -23,6 +24,7 @@ ALONE: Mapping[str, type[Question]] = {
     "true_false": TrueFalse,
     "ordering": Ordering,
     "numeric": Numeric,
+    "cloze": Cloze,
 }
 """Kinds that can also be a part of a case."""
 

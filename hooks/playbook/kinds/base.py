@@ -72,7 +72,7 @@ class Interchange:
     several: bool = False
     """More than one entry may be chosen."""
     passage: Words | None = None
-    """The text with its blanks as [[id]], or a model answer."""
+    """The text with its blanks as [[id]], a model answer, or a worked solution."""
     accepted: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Blank → language → every form that counts; for a number its figure as each language writes it."""
     parts: tuple[Question, ...] = ()
