@@ -27,10 +27,10 @@ def many() -> Question:
     """The sample with four blanks, with hostile words around them."""
     words = 'a & b\'s \\"c\\" ]]\u200d> {x} `d` '.replace("\u200d", "")
     text = CASES["cloze/sample"]["yaml"]
-    extra = "".join(text[text.index("  - id: points") : text.index("hints:")].replace("id: points", f"id: more-{n}") for n in (1, 2))
+    extra = "".join(text[text.index("  - id: points") : text.index("explanation:")].replace("id: points", f"id: more-{n}") for n in (1, 2))
     for mark in ("[[points]] of", "[[points]]个"):
         text = text.replace(mark, mark.replace("]]", f"]] {words} [[more-1]] [[more-2]]"))
-    question, problems = read(text.replace("hints:", extra + "hints:"))
+    question, problems = read(text.replace("explanation:", extra + "explanation:"))
     assert problems == []
     return question
 
