@@ -67,7 +67,7 @@ def test_the_hash_of_a_text_with_blanks_covers_their_ids_only() -> None:
 
 def test_blanks_have_room_in_steps() -> None:
     blanks = sample("cloze/sample").blanks
-    assert [[blank.width(language) for language in ("en", "zh")] for blank in blanks] == [[18, 18], [6, 6]]
+    assert [[blank.width(language) for language in ("en", "zh")] for blank in blanks] == [[21, 21], [9, 9]]
 
 
 def test_a_number_that_was_stored_keeps_its_meaning() -> None:

@@ -178,8 +178,9 @@ class Reader:
         for fault in faults:
             self._report(fault, source, loc, name(data), problems)
         model = self._mend(data, faults)
-        at_fault = {_path_in(data, fault): fault for fault in faults if fault["type"] not in _RULES}
-        guessed = [path for path, fault in at_fault.items() if not self._is_of_words(fault, data)]
+        values = [(_path_in(data, fault), fault) for fault in faults if fault["type"] not in _RULES]
+        at_fault = {path for path, _ in values}
+        guessed = [path for path, fault in values if not self._is_of_words(fault, data)]
         broken = [
             fault
             for owner, fault in _broken_rules(model)

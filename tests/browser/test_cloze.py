@@ -35,13 +35,20 @@ def many() -> Question:
     return question
 
 
+def alone() -> Question:
+    """The sample with its first blank only."""
+    question = sample("cloze")
+    text = question.text.model_copy(update={code: question.text[code].replace("[[points]]", "0.25") for code in LANGUAGES})
+    return question.model_copy(update={"text": text, "blanks": question.blanks[:1]})
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site of question cards, with two more pages."""
+    """The small site of question cards, with three more pages."""
     folder = tmp_path_factory.mktemp("cloze")
     write_site(folder)
     for language in LANGUAGES:
-        for name, question in (("four", many()), ("money", read(CASES["numeric/magnitudes"]["yaml"])[0])):
+        for name, question in (("four", many()), ("one", alone()), ("money", read(CASES["numeric/magnitudes"]["yaml"])[0])):
             write_page(folder, language, f"{name}.html", [question_html(question, Place(language, f"{name}.md"))])
     return folder
 
@@ -89,6 +96,17 @@ def test_a_partly_right_answer_names_what_was_wanted_at_its_own_row(page: Page, 
     assert [each["right"] for each in kept(page, NAME)["attempts"]] == [0.5, 1]
 
 
+def test_a_blank_alone_needs_no_number(page: Page, http: str) -> None:
+    visit(page, http + "en/one.html")
+    press(page, "Tab", "x", "Enter")
+    page.wait(ANSWERED)
+    assert page.evaluate(ROWS) == ["△ should read: loan prime rate"]
+    page.click(".pb-result .pb-button")
+    assert page.evaluate("document.activeElement.name") == "a"
+    check(page, "lpr")
+    assert page.evaluate(ROWS) == ["✓ loan prime rate"]
+
+
 def test_traditional_characters_count_and_stay_right_in_the_other_language(page: Page, http: str) -> None:
     visit(page, http + "zh/cloze.html")
     check(page, "貸款 市場報價利率。", "四分之一")
@@ -121,7 +139,7 @@ def test_blanks_are_large_enough_to_touch_and_named(page: Page, http: str, langu
     page.resize(390, 844)
     visit(page, f"{http}{language}/four.html")
     boxes: list[Any] = page.evaluate(BLANKS + ".map(each => each.getBoundingClientRect()).map(box => [box.height, box.left, box.right])")
-    assert all(height >= 44 and left >= 0 and right <= 390 for height, left, right in boxes)
+    assert all(height >= 44 and left >= 0 and right <= page.evaluate("innerWidth") for height, left, right in boxes)
     names = page.evaluate(BLANKS + ".map(blank => blank.getAttribute('aria-label'))")
     assert names[1] == {"en": "Blank 2 of 4", "zh": "第2空，共4空"}[language]
 

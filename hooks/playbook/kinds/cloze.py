@@ -17,7 +17,7 @@ from playbook.variants import variants
 from playbook.words import LANGUAGES, Words, words
 
 _BLANK = re.compile(r"\[\[([^\[\]]*)\]\]")
-_WIDTH_STEP, _WIDEST = 6, 30
+_WIDTH_STEP, _WIDEST, _EDGES = 6, 30, 3
 
 
 class _Forms(Model):
@@ -41,9 +41,9 @@ class Blank(Model):
     why: Words
 
     def width(self, language: str) -> int:
-        """Letters that the field has room for: in steps, so that it does not give the answer away."""
+        """Letters that the field is wide: in steps, so that it does not give the answer away."""
         letters = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in self.accept[language][0])
-        return min(_WIDEST, _WIDTH_STEP * math.ceil((letters + 1) / _WIDTH_STEP))
+        return min(_WIDEST, _WIDTH_STEP * math.ceil((letters + 1) / _WIDTH_STEP)) + _EDGES
 
 
 class Cloze(Question):

@@ -25,8 +25,8 @@
         const head = reasons[at].firstElementChild;
         blank.dataset.mark = right ? 'right' : 'yet';
         head.classList.toggle('pb-right', right);
-        // The sign and the blank's number stand before the answer: "✓ ① ".
-        head.firstChild.data = (right ? '✓ ' : '△ ') + head.firstChild.data.slice(2, 4) + (right ? '' : word('should'));
+        head.firstChild.data = (right ? '✓' : '△') + head.firstChild.data.slice(1);
+        head.firstElementChild.textContent = right ? '' : word('should');
       });
       form.querySelector('fieldset > div').after(...reasons);
     },
