@@ -73,15 +73,16 @@ def test_marks_answers_as_the_cases_say() -> None:
     for name, case in CASES.items():
         kind = name.split("/")[0]
         for mark in case.get("marks", []):
-            calls.append([kind, "mark", mark["answer"], case["key"]])
+            calls.append([kind, "mark", mark["answer"], read(case["yaml"])[0].payload(mark.get("language", "en"))])
             wanted.append((name, mark["answer"], pytest.approx(mark["right"])))
     marks = in_node(calls)
     assert [(name, answer, mark) for (name, answer, _), mark in zip(wanted, marks, strict=True)] == wanted
 
 
 def test_reads_what_people_type() -> None:
-    reads = [(name.split("/")[0], each) for name, case in CASES.items() for each in case.get("reads", [])]
-    found = in_node([[kind, "read", each["text"], each["unit"]] for kind, each in reads])
+    reads = [(name, each) for name, case in CASES.items() for each in case.get("reads", [])]
+    payloads = {name: read(CASES[name]["yaml"])[0].payload("en") for name, _ in reads}
+    found = in_node([[name.split("/")[0], "read", each["text"], each.get("unit"), payloads[name]] for name, each in reads])
     assert [{**each, "answer": answer} for (_, each), answer in zip(reads, found, strict=True)] == [each for _, each in reads]
 
 

@@ -28,6 +28,21 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "hundred-million-yuan": {"en": "RMB 100 m", "zh": "亿元"},
 }
 
+MAGNITUDES: Mapping[str, int] = {
+    "": 1,
+    **dict.fromkeys(("千", "k", "thousand"), 10**3),
+    **dict.fromkeys(("万", "w", "tenthousand"), 10**4),
+    **dict.fromkeys(("百万", "m", "mn", "million"), 10**6),
+    "千万": 10**7,
+    "亿": 10**8,
+    **dict.fromkeys(("b", "bn", "billion"), 10**9),
+    "万亿": 10**12,
+}
+"""How people write large amounts of money in either language, without spaces and in small letters → yuan."""
+
+MONEY = "人民币|元|rmb|cny|yuan|¥"
+"""What names the currency beside it, as a pattern."""
+
 
 def amount(value: float, unit: str, language: str) -> str:
     """An amount for prose: RMB 249 m, 2.49亿元, 15%, 60 days."""

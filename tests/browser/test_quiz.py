@@ -25,12 +25,14 @@ RIGHT = {code: "✓ " + interface()[code]["quiz"]["right"] for code in LANGUAGES
 # Chooses, moves or types something in every card; the last option is wrong in every sample, at least for one row.
 TRY_ALL = """Promise.all([...document.querySelectorAll('playbook-quiz')].map(async (card) => {
   const form = card.querySelector('form');
-  const boxes = card.querySelectorAll('fieldset [name=a]:not([inputmode])');
+  const boxes = card.querySelectorAll('fieldset [name=a]:is([type=radio], [type=checkbox])');
   const lists = card.querySelectorAll('select');
+  const fields = card.querySelectorAll('fieldset input[name=a]:not([type])');
   lists.forEach((list) => { list.selectedIndex = list.length - 1; });
+  fields.forEach((field) => { field.value = '7'; });
   if (lists.length) form.dispatchEvent(new Event('input'));
   else if (boxes.length) boxes[boxes.length - 1].click();
-  else if (form.elements.a) form.elements.a.value = '7';
+  else if (fields.length) form.dispatchEvent(new Event('input'));
   else card.querySelector('li button[aria-disabled=false]').click();
   const hint = card.querySelector('.pb-actions [type=button]');
   if (hint) hint.click();

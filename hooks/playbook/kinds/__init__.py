@@ -12,6 +12,7 @@ from pydantic import Field
 from playbook.kinds.base import Question
 from playbook.kinds.case import Case
 from playbook.kinds.categorise import Categorise
+from playbook.kinds.cloze import Cloze
 from playbook.kinds.matching import Matching
 from playbook.kinds.multiple import Multiple
 from playbook.kinds.numeric import Numeric
@@ -27,6 +28,7 @@ ALONE: Mapping[str, type[Question]] = {
     "matching": Matching,
     "categorise": Categorise,
     "numeric": Numeric,
+    "cloze": Cloze,
 }
 """Kinds that can also be a part of a case."""
 

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from playbook.kinds.base import Entry, Interchange, Question, Unit
-from playbook.model import Faults, Id, Model, Number, unique
-from playbook.units import NAMES, YUAN, amount, plain
+from playbook.model import Faults, Flag, Id, Model, Number, unique
+from playbook.problems import listing
+from playbook.units import MAGNITUDES, MONEY, NAMES, YUAN, amount, plain
 from playbook.words import LANGUAGES, Words, words
 
 
@@ -20,6 +21,8 @@ class Answer(Model):
     tolerance: Annotated[Number, Field(ge=0)]
     """Absolute, in the same unit; 0 asks for the exact figure."""
     unit: Unit
+    magnitudes: Flag = False
+    """Amounts of money may be typed in full or with a magnitude: 1,200,000元, 1.2 million, 120万."""
 
 
 class Mistake(Model):
@@ -28,6 +31,13 @@ class Mistake(Model):
     id: Id
     value: Number
     why: Words
+
+
+class Step(Model):
+    """One line of the worked solution."""
+
+    id: Id
+    text: Words
 
 
 class Numeric(Question):
@@ -45,17 +55,28 @@ class Numeric(Question):
     kind: Literal["numeric"]
     answer: Answer
     mistakes: Annotated[tuple[Mistake, ...], unique("mistake")] = ()
+    solution: Annotated[tuple[Step, ...], Field(max_length=8), unique("step")] = ()
+    """The way to the figure, step by step, shown after Check."""
 
     def faults(self) -> Faults:
         for number, mistake in enumerate(self.mistakes):
             if abs(mistake.value - self.answer.value) <= self.answer.tolerance:
                 yield ("mistakes", number, "value"), "would be marked right; a known mistake lies outside the tolerance"
+        if self.answer.magnitudes and self.answer.unit not in YUAN:
+            yield ("answer", "magnitudes"), f"is for money; leave it out, or choose a unit among {listing(YUAN)}"
 
     def key(self) -> dict[str, Any]:
         return {"value": self.answer.value, "tolerance": self.answer.tolerance, "mistakes": {m.id: m.value for m in self.mistakes}}
 
     def decides(self) -> Mapping[str, Any]:
         return {"unit": self.answer.unit}
+
+    def payload(self, language: str) -> dict[str, Any]:
+        """The key; where magnitudes are read, also what they are worth in the unit beside the field."""
+        if not self.answer.magnitudes:
+            return self.key()
+        worth = YUAN[self.answer.unit]
+        return {**self.key(), "money": MONEY, "sizes": {name: size / worth for name, size in MAGNITUDES.items()}}
 
     def shown(self, value: float, language: str) -> str:
         """A figure in the unit that stands beside the field, so that it compares with what was typed."""
@@ -70,4 +91,9 @@ class Numeric(Question):
         figure = {language: (self.shown(self.answer.value, language),) for language in LANGUAGES}
         off, within = plain(self.answer.tolerance), self.WORDS["within"]
         near = words(**{code: within[code].format(tolerance=off) for code in LANGUAGES}) if self.answer.tolerance else None
-        return Interchange("number", tuple(slips), accepted={"answer": figure}, within=near)
+        return Interchange("number", tuple(slips), passage=self._worked(), accepted={"answer": figure}, within=near)
+
+    def _worked(self) -> Words | None:
+        """The solution as one text, a step a line."""
+        lines = {code: [f"{number}. {step.text[code]}" for number, step in enumerate(self.solution, 1)] for code in LANGUAGES}
+        return Words.model_construct(**{code: "\n".join(steps) for code, steps in lines.items()}) if self.solution else None

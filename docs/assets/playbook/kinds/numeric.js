@@ -6,20 +6,22 @@
   const plain = (text) => text.normalize('NFKC').replace(/[\s_']/g, '').replace(/[−–—]/g, '-').toLowerCase();
   const near = (a, b, tolerance) => Math.abs(a - b) <= tolerance + 1e-9 * Math.max(1, Math.abs(b));
 
-  /** The number in a text: full-width or not, with thousands commas, with its unit or without. */
-  function read(text, unit) {
+  /** The number in a text: full-width or not, with thousands commas, with its unit or without. Magnitudes, where known, tell yuan. */
+  function read(text, unit, { sizes, money }) {
     const typed = plain(text);
     const start = typed.search(/[-+.\d]/);
     const figure = start < 0 ? '' : typed.slice(start).match(FIGURE)[0];
     const rest = typed.replace(figure, '');
     const told = plain(unit);
+    const size = sizes && rest && sizes[rest.replace(RegExp(money, 'g'), '')];
+    if (size > 0 && /\d/.test(figure)) return Number((figure.replaceAll(',', '') * size).toPrecision(12));
     const known = told.startsWith(rest) || told.replace('rmb', '') === rest;
     return /\d/.test(figure) && known ? Number(figure.replaceAll(',', '')) : undefined;
   }
 
   Playbook.kinds.numeric = {
     read,
-    answer: (form) => read(form.elements.a.value, form.elements.a.nextElementSibling.textContent),
+    answer: (form) => read(form.elements.a.value, form.elements.a.nextElementSibling.textContent, Playbook.payload(form)),
     mark: (answer, key) => Number(near(answer, key.value, key.tolerance)),
     show(form, answer, key, reasons) {
       const slips = reasons.filter((reason) => near(answer, key.mistakes[reason.dataset.slip], key.tolerance));
