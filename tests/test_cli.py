@@ -165,6 +165,10 @@ def test_report_rules_names_the_places_and_what_is_overdue(run: Run, project: Pa
     assert run("report", "rules")[1].startswith("large-exposure: as of 2020-01-01, OVERDUE since 2020-06-01")
 
 
+def test_report_items_ends_well_and_counts(run: Run, project: Path) -> None:
+    assert run("report", "items") == (0, "No warnings in 2 questions\n", "")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_question_passes_once_filled(run: Run, project: Path, kind: str) -> None:
     status, skeleton, _ = run("new", "question", "my-question", "--kind", kind)

@@ -28,12 +28,13 @@ FLOORS: tuple[set[str], ...] = (
     {"kinds", "search", "documents"},
     {"tools", "bank", "roleplay", "curriculum", "glossary", "rules", "case", "drawing", "pages", "references"},
     {"library", "proof"},
+    {"lint"},
     {"render", "exports", "checks"},
     {"reports", "schema", "skeleton"},
     {"cli"},
     {"__main__", "door"},
 )
-PACKAGES = ("kinds", "tools", "checks", "render", "exports")
+PACKAGES = ("kinds", "tools", "checks", "render", "exports", "lint")
 RANKS = {name: rank for rank, floor in enumerate(FLOORS) for name in floor}
 
 
@@ -96,7 +97,7 @@ def test_no_circle_of_imports() -> None:
         walk(module, ())
 
 
-@pytest.mark.parametrize("package", ["kinds", "tools", "checks"])
+@pytest.mark.parametrize("package", ["kinds", "tools", "checks", "lint"])
 def test_members_do_not_know_each_other(package: str) -> None:
     for module, others in OURS.items():
         if module.startswith(f"playbook.{package}."):

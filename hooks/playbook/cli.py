@@ -90,10 +90,11 @@ def _add_schema(commands: Commands) -> None:
 def _add_report(commands: Commands) -> None:
     report = commands.add_parser(
         "report",
-        help="coverage of facts and objectives, or use and age of rules",
-        description="coverage: which facts and objectives have a lesson and questions. rules: where each rule is used and what is overdue.",
+        help="coverage of facts and objectives, how questions are written, or use and age of rules",
+        description="coverage: which facts and objectives have a lesson and questions. items: what gives a key away or reads badly in questions. rules: where each rule is used and what is overdue.",
     )
     report.add_argument("about", choices=sorted(reports.REPORTS))
+    report.add_argument("module", nargs="?", metavar="MODULE", help="only this module's questions (items)")
     report.set_defaults(run=_report)
 
 
@@ -203,8 +204,18 @@ def _schema(chosen: argparse.Namespace) -> int:
 
 
 def _report(chosen: argparse.Namespace) -> int:
+    if chosen.module is not None and chosen.about not in reports.OF_MODULES:
+        print(f"playbook report: {chosen.about} is about all modules; leave {chosen.module} out", file=sys.stderr)
+        return 2
     library, _ = _load()
-    for line in reports.REPORTS[chosen.about](library):
+    if chosen.module is None:
+        lines = reports.REPORTS[chosen.about](library)
+    elif chosen.module in (modules := library.ids("curriculum", "modules")):
+        lines = reports.OF_MODULES[chosen.about](library, chosen.module)
+    else:
+        print(f'playbook report: there is no module "{chosen.module}"{nearest(chosen.module, modules)}', file=sys.stderr)
+        return 2
+    for line in lines:
         print(line)
     return 0
 

@@ -148,6 +148,15 @@ class Quote(Model):
     quote: Words
 
 
+class Reading(Model):
+    """The second reader's word on one question."""
+
+    id: Id
+    key: Literal["confirmed"]
+    implausible: tuple[Id, ...] = ()
+    """Options that nobody would choose."""
+
+
 class Review(Model):
     """The second reader's record of one lesson."""
 
@@ -155,3 +164,5 @@ class Review(Model):
     by: str
     on: Date
     facts: Annotated[tuple[Quote, ...], unique("fact")]
+    questions: Annotated[tuple[Reading, ...], unique("question")] = ()
+    """Questions about the lesson whose key was worked out anew and confirmed."""

@@ -1,11 +1,13 @@
-"""Reports on the library as lines of text: what there is, what is covered, which rules are used and overdue."""
+"""Reports on the library as lines of text: what there is, what is covered, how questions are written, which rules are used and overdue."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 
+from playbook import lint
 from playbook.library import Library
+from playbook.problems import count
 
 _PLAIN = "en"
 
@@ -68,6 +70,17 @@ def coverage(library: Library) -> Iterator[str]:
     yield f"Questions about planned lessons: {sum(item.model.lesson.partition('#')[0] in planned for item in library.asked.values())}"
 
 
+def items(library: Library, module: str | None = None) -> Iterator[str]:
+    """What the lint warns of in all questions, or in those of one module, and how many there are."""
+    files = {source.file: source.data.get("module") for source in library.banks() if isinstance(source.data, dict)}
+    asked = [item for item in library.every_question.values() if module in (None, files.get(item.source.file))]
+    shown = [warned for warned in lint.warnings(library) if module in (None, files.get(warned.at.file))]
+    yield from map(str, shown)
+    unsound = sum(not item.sound for item in asked)
+    left_out = f"; {count(unsound, 'question')} with problems left out, run playbook check" if unsound else ""
+    yield f"{count(len(shown), 'warning') if shown else 'No warnings'} in {count(len(asked) - unsound, 'question')}{left_out}"
+
+
 def rules(library: Library) -> Iterator[str]:
     """Each rule with the day it is due and every place that cites it; what is overdue comes first."""
     today = datetime.datetime.now(datetime.UTC).date()
@@ -94,4 +107,6 @@ def rules(library: Library) -> Iterator[str]:
             yield f"lesson {lesson.id}: {'OVERDUE since' if late else 'read again by'} {review.get('next')}"
 
 
-REPORTS: Mapping[str, Callable[[Library], Iterator[str]]] = {"coverage": coverage, "rules": rules}
+REPORTS: Mapping[str, Callable[[Library], Iterator[str]]] = {"coverage": coverage, "items": items, "rules": rules}
+OF_MODULES: Mapping[str, Callable[[Library, str], Iterator[str]]] = {"items": items}
+"""Reports that can be asked for one module alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from playbook.checks import (
+    allowances,
     coverage,
     dates,
     embeds,
@@ -15,6 +16,7 @@ from playbook.checks import (
     parity,
     punctuation,
     questions,
+    readings,
     references,
     reviews,
     stories,
@@ -26,6 +28,7 @@ CHECKS: tuple[Callable[[Library, Problems], None], ...] = (
     ids.check,
     references.check,
     questions.check,
+    allowances.check,
     stories.check,
     lessons.check,
     parity.check,
@@ -33,6 +36,7 @@ CHECKS: tuple[Callable[[Library, Problems], None], ...] = (
     links.check,
     punctuation.check,
     reviews.check,
+    readings.check,
     coverage.check,
     dates.check,
     ledger.check,

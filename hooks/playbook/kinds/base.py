@@ -37,6 +37,13 @@ class Hint(Model):
     text: Words
 
 
+class Allowance(Model):
+    """A rule of the lint that may be broken here, and the reason."""
+
+    rule: Id
+    because: Words
+
+
 class Option(Model):
     """One answer to choose; `why` says why it holds or fails."""
 
@@ -70,6 +77,8 @@ class Question(Ruled):
     hints: Annotated[tuple[Hint, ...], Field(max_length=2), unique("hint")] = ()
     explanation: Words
     """Why the key holds; it teaches."""
+    allow: tuple[Allowance, ...] = ()
+    """Rules of `playbook report items` that this question breaks for a reason."""
 
     def key(self) -> Any:
         """What the browser marks an answer by: ids and numbers only, never words."""
