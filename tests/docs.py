@@ -1,7 +1,7 @@
 """The parts of AUTHORING.md that could become untrue: samples, tables, and what commands print.
 
 `python -m tests.docs` writes them anew; `tests/test_docs.py` fails where the guide differs.
-A part stands between `<!-- samples: kinds -->` (or excerpt, table, run, wrong, without) and `<!-- end -->`.
+A part stands between `<!-- samples: kinds -->` (or excerpt, table, run, wrong, without, warned) and `<!-- end -->`.
 All commands run in one copy of the project, in the order of the guide.
 """
 
@@ -39,7 +39,7 @@ REFERENCES = (
     ("our", "tier1-capital"),
     ("our", "gift-limit"),
 )
-_PART = re.compile(r"(<!-- (samples|excerpt|table|run|wrong|without): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_PART = re.compile(r"(<!-- (samples|excerpt|table|run|wrong|without|warned): (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def main() -> None:
@@ -121,13 +121,29 @@ def _without(words: str, project: Path) -> str:
     return _check_with(project, words, lambda _: "")
 
 
+def _warned(edit: str, project: Path) -> str:
+    """What the lint says of the practice bank once the first `old` of it reads `new`."""
+    old, new = edit.split(" => ")
+    return _with(project, old, lambda line: line.replace(old, new), _lint_lines)
+
+
+def _lint_lines() -> str:
+    lines = [line for line in said_by("playbook report items").splitlines() if BANK in line]
+    return _fenced("console", "\n".join([f"$ playbook report items | grep {Path(BANK).name}", *lines]))
+
+
 def _check_with(project: Path, words: str, change: Callable[[str], str]) -> str:
+    return _with(project, words, change, lambda: _run(f"playbook check {BANK}", project))
+
+
+def _with(project: Path, words: str, change: Callable[[str], str], say: Callable[[], str]) -> str:
+    """What is said while one line of the practice bank is changed."""
     path = project / BANK
     before = path.read_text(encoding="utf-8")
     lines = before.splitlines(keepends=True)
     number = next(number for number, line in enumerate(lines) if words in line)
     path.write_text("".join([*lines[:number], change(lines[number]), *lines[number + 1 :]]), encoding="utf-8")
-    shown = _run(f"playbook check {BANK}", project)
+    shown = say()
     path.write_text(before, encoding="utf-8")
     return shown
 
@@ -203,6 +219,7 @@ _MAKERS: Mapping[str, Callable[[str, Path], str]] = {
     "run": _run,
     "wrong": _wrong,
     "without": _without,
+    "warned": _warned,
     "table": lambda name, _: _TABLES[name](),
 }
 

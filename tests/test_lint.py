@@ -10,9 +10,12 @@ import pytest
 import yaml
 from playbook import cli, lint
 from playbook.checks import check_all
+from playbook.kinds import KINDS
 from playbook.library import Library, load
 from playbook.lint import LINTS
 from playbook.problems import Problems
+
+from tests import docs
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests/cases/lint").glob("*.yml"))}
@@ -93,6 +96,19 @@ def test_the_real_bank_is_clean() -> None:
 def test_the_contract_is_clean_but_for_what_is_named_here() -> None:
     found = {f"{warned.question} {warned.rule}" for warned in lint.warnings(load(ROOT / "tests/contract", Problems()))}
     assert found == set(ALLOWED_IN_THE_CONTRACT)
+
+
+def test_the_samples_of_the_guide_are_clean(tmp_path: Path) -> None:
+    (tmp_path / BANK).parent.mkdir(parents=True)
+    (tmp_path / BANK).write_text("module: target-selection\nquestions:\n" + "".join(map(docs.sample_of, KINDS)), encoding="utf-8")
+    library = load(tmp_path, Problems())
+    assert len(library.questions) == len(KINDS)
+    assert list(map(str, lint.warnings(library))) == []
+
+
+def test_the_guide_explains_every_rule() -> None:
+    guide = docs.GUIDE.read_text(encoding="utf-8")
+    assert [name for name in (*(f"| `{rule}` |" for rule in LINTS), f"`{lint.IDLE}`") if name not in guide] == []
 
 
 def test_a_silence_leaves_stored_answers_alone(tmp_path: Path) -> None:

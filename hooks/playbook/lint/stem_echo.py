@@ -12,13 +12,14 @@ from playbook.words import LANGUAGES
 _LETTERS, _CHARACTERS = 5, 3
 # A word is common where more than this many questions use it, or this share of them.
 _COMMON, _SHARE = 3, 0.05
+# No rare words, however few questions a young library has: everyday words, and the persons of every question.
 _EVERYDAY = """
-about above after again against along among another anyone anything because before being below between branch bring business
+about above after again against along among another anyone anything because before being below between branch bring business buyer
 called cannot choose colleague company could credit customer doing during either enough every first found given going great having
-however keeping large later least looking makes making manager might money month never number often order other others people
-place please point question reason right shall should since small someone something still taken tells thank their theirs there
-these thing think those three today tomorrow total under until visit wants where whether which while whole whose without would
-write wrong yours
+however keeping large later least lender looking maker makes making manager might money month never number often order other
+others owner people place please point price question reason repay right seller shall should since small someone something still
+supplier taken tells thank their theirs there these thing think those three today tomorrow total under until visit wants where
+whether which while whole whose without would write wrong yours
 """
 _SKIPPED = frozenset(_EVERYDAY.split())
 # Characters that hold sentences together; a word is what stands between them.
