@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 import yaml
-from playbook import cli, lint
+from playbook import cli, lint, reports
 from playbook.checks import check_all
 from playbook.kinds import KINDS
 from playbook.library import Library, load
 from playbook.lint import LINTS
 from playbook.problems import Problems
 
-from tests import docs
+from tests import docs, test_problems
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests/cases/lint").glob("*.yml"))}
@@ -165,3 +165,14 @@ def test_the_report_of_a_module_that_is_not_there_is_a_wrong_call(bank: Path, ca
     cure = 'there is no module "target-selecton" (did you mean "target-selection"?)'
     assert capsys.readouterr().err == f"playbook report: {cure}\n"
     assert cli.main(["report", "rules", "target-selection"]) == 2
+
+
+BROKEN = [path for path in test_problems.CASES if path.stem.startswith(("hide-", "attack-reference"))]
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda path: path.stem)
+def test_reads_a_broken_project_and_warns_of_nothing_that_is_not_the_authors(case: Path, tmp_path: Path) -> None:
+    root = test_problems.project(tmp_path)
+    for change in yaml.safe_load(case.read_text(encoding="utf-8"))["change"]:
+        test_problems.apply(change, root)
+    assert [line for line in reports.items(load(root, Problems())) if not line.startswith("No warnings in ")] == []

@@ -74,11 +74,12 @@ def items(library: Library, module: str | None = None) -> Iterator[str]:
     """What the lint warns of in all questions, or in those of one module, and how many there are."""
     files = {source.file: source.data.get("module") for source in library.banks() if isinstance(source.data, dict)}
     asked = [item for item in library.every_question.values() if module in (None, files.get(item.source.file))]
+    read = [subject for subject in lint.subjects(library) if module in (None, subject.module)]
     shown = [warned for warned in lint.warnings(library) if module in (None, files.get(warned.at.file))]
     yield from map(str, shown)
-    unsound = sum(not item.sound for item in asked)
-    left_out = f"; {count(unsound, 'question')} with problems left out, run playbook check" if unsound else ""
-    yield f"{count(len(shown), 'warning') if shown else 'No warnings'} in {count(len(asked) - unsound, 'question')}{left_out}"
+    lost = len(asked) - len(read)
+    left_out = f"; {count(lost, 'question')} with problems left out, run playbook check" if lost else ""
+    yield f"{count(len(shown), 'warning') if shown else 'No warnings'} in {count(len(read), 'question')}{left_out}"
 
 
 def rules(library: Library) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Item-writing lint: what gives a key away, or repeats itself."""
+"""What no question may do: give its key away by length alone, lean on its other options, ask what another asks."""
 
 from __future__ import annotations
 

@@ -90,16 +90,16 @@ class Subject:
 
 
 def subjects(library: Library) -> list[Subject]:
-    """Every question without a fault, parts of cases included, in the order of the files."""
+    """Every question without a fault and with its figures put in, parts of cases included, in the order of the files."""
     marked: dict[str, dict[str, Position]] = {}
     for review in library.reviews.values():
         for number, reading in enumerate(review.model.questions):
             for place, name in enumerate(reading.implausible):
                 marked.setdefault(reading.id, {})[name] = review.at("questions", number, "implausible", place)
     return [
-        Subject(item, str(item.source.data["module"]), tuple(_lists(item)), marked.get(name, {}))
+        Subject(item, str(item.source.data.get("module", "")), tuple(_lists(item)), marked.get(name, {}))
         for name, item in library.every_question.items()
-        if item.sound
+        if item.sound and not any("{{" in text for texts, _ in _written(item.source.get(item.loc)) for text in texts)
     ]
 
 

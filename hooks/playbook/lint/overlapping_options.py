@@ -11,7 +11,7 @@ from itertools import combinations
 from playbook.lint.base import Choice, Choices, Finding, Subject, bare
 from playbook.words import LANGUAGES
 
-_NUMBER = r"(?:RMB ?)?-?[0-9][0-9,]*(?:\.[0-9]+)?"
+_NUMBER = r"(?:RMB ?)?-?[0-9][0-9,]{0,19}(?:\.[0-9]{1,9})?"
 _UNIT = r" ?(?:%|％|[a-z]+|[\u4e00-\u9fff]{1,2}?)?"
 _BETWEEN = re.compile(rf"(?:between |from )?({_NUMBER})({_UNIT}) ?(?:–|—|-|~|～|至|到|to|and) ?({_NUMBER})", re.I)
 _ABOVE = re.compile(
