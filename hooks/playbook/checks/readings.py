@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from playbook.bank import named_in
-from playbook.kinds.base import Interchange
+from playbook.interchange import Interchange
 from playbook.library import Item, Library
 from playbook.problems import Problems, listing, nearest
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from playbook.kinds.base import Entry, Interchange, Task
+from playbook.interchange import Entry, Interchange, Task
 from playbook.library import Item, Library
 from playbook.problems import Position
 from playbook.source import Loc
