@@ -122,7 +122,7 @@ def _value(head: str, value: Any, schema: Schema, indent: int, root: Schema) -> 
         yield head
         for entry in value:
             if isinstance(entry, dict):
-                lines = list(_filled(entry, _resolve(schema.get("items", {}), root), indent + 4, root))
+                lines = list(_filled(entry, _fitting(schema.get("items", {}), entry, root), indent + 4, root))
                 yield f"{pad}- {lines[0].lstrip()}"
                 yield from lines[1:]
             else:
@@ -139,6 +139,12 @@ def _filled(value: Mapping[str, Any], schema: Schema, indent: int, root: Schema)
         inner = _resolve(properties.get(key, schema.get("additionalProperties") or {}), root)
         given = value.get(key)
         yield from _value(f"{' ' * indent}{key}:", _empty(inner, root) if given is None else given, inner, indent, root)
+
+
+def _fitting(schema: Schema, entry: Mapping[str, Any], root: Schema) -> Schema:
+    """The schema of one item of a list; where items may be of several kinds, that of its own."""
+    options = [_resolve(option, root) for option in schema.get("oneOf", ())]
+    return next((each for each in options if each["properties"]["kind"].get("const") == entry.get("kind")), _resolve(schema, root))
 
 
 def _empty(schema: Schema, root: Schema) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 
 from playbook.kinds.base import ExhibitRef, Interchange, Question
 from playbook.words import words
@@ -12,6 +12,10 @@ from playbook.words import words
 Part = TypeVar("Part", bound=Question)
 # What parts take from their case. Where the case lacks one it is told so once; its parts, given a stand-in, stay silent.
 _INHERITED = {"objective": "TS-LO1", "level": "apply", "lesson": "module/lesson.md#heading"}
+
+
+def _loosened(schema: dict[str, Any]) -> dict[str, Any]:
+    return {**schema, "required": [name for name in schema.get("required", ()) if name not in _INHERITED]}
 
 
 class Case(Question, Generic[Part]):
@@ -43,6 +47,14 @@ class Case(Question, Generic[Part]):
             return data
         given = {name: data.get(name, stand_in) for name, stand_in in _INHERITED.items()}
         return {**data, "parts": [{**given, **part} if isinstance(part, dict) else part for part in data["parts"]]}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """For editors and skeletons: a part need not say what it takes from its case."""
+        schema = handler(core)
+        parts = handler.resolve_ref_schema(schema)["properties"]["parts"]
+        parts["items"] = {"oneOf": [_loosened(handler.resolve_ref_schema(each)) for each in parts["items"]["oneOf"]]}
+        return schema
 
     def key(self) -> dict[str, Any]:
         return {part.id: part.key() for part in self.parts}
