@@ -54,10 +54,7 @@ class TrueFalse(Question):
     def answers(self) -> tuple[str, ...]:
         return (*VERDICTS, *(reason.id for reason in self.reasons))
 
-    def verdicts(self) -> tuple[Entry, ...]:
-        """Both answers, the right one with its own id."""
-        right = VERDICTS[not self.answer]
-        return tuple(Entry(name, self.WORDS[name], *((None, (name,)) if name == right else (self.why,))) for name in VERDICTS)
-
     def interchange(self) -> Interchange:
-        return Interchange("choose", self.verdicts(), choices(self.reasons))
+        right = VERDICTS[not self.answer]
+        verdicts = (Entry(name, self.WORDS[name], *((None, (name,)) if name == right else (self.why,))) for name in VERDICTS)
+        return Interchange("choose", tuple(verdicts), choices(self.reasons))

@@ -60,7 +60,7 @@
     const button = (down) => Playbook.element('button', { type: 'button', class: 'pb-button',
       'aria-label': word('move', { move: word(down ? 'down' : 'up'), name }),
       onclick: () => move(form, row, down) }, word(down ? 'down' : 'up'));
-    row.append(Playbook.element('span', {}, button(false), button(true), grip(form, row)));
+    row.append(Playbook.element('span', {}, button(false), button(true)), grip(form, row));
     row.addEventListener('keydown', (event) => {
       if (!event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
       event.preventDefault();
