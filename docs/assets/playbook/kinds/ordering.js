@@ -32,11 +32,11 @@
     tell(form, row);
   }
 
-  /** A handle to drag the row by: it takes the next place once the pointer is past the middle of its neighbour. */
+  /** A handle to drag the row by: it takes the next place once the pointer is past the handle there. */
   function grip(form, row) {
     const isPast = (y, down) => {
       const other = neighbour(row, down);
-      const { top, height } = other ? other.getBoundingClientRect() : {};
+      const { top, height } = other ? other.querySelector('.pb-grip').getBoundingClientRect() : {};
       return down ? y > top + height / 2 : y < top + height / 2;
     };
     return Playbook.element('span', { class: 'pb-grip', 'aria-hidden': 'true',
