@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -149,3 +149,16 @@ def test_strange_reasons_stay_texts(page: Page, http: str) -> None:
     attempt(page)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.errors() == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("browser", ["chromium"])  # Firefox: make audit, on the real pages
+def test_axe_finds_nothing(page: Page, browser: str, http: str, axe: Callable[[Page], list[Any]], language: str) -> None:
+    page.resize(390, 844)
+    visit(page, f"{http}{language}/reasons.html")
+    page.click("[value=false]")
+    assert axe(page) == []
+    page.click("[value=small]")
+    page.click(".pb-button--primary")
+    attempt(page)
+    assert axe(page) == []
