@@ -68,6 +68,13 @@ def test_has_its_key(case: dict[str, Any]) -> None:
     assert read(case["yaml"])[0].key() == case["key"]
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in CASES.values() if "hash" in case], ids=[name for name, case in CASES.items() if "hash" in case]
+)
+def test_keeps_the_hash_under_which_answers_are_stored(case: dict[str, Any]) -> None:
+    assert read(case["yaml"])[0].fingerprint() == case["hash"]
+
+
 def test_marks_answers_as_the_cases_say() -> None:
     wanted, calls = [], []
     for name, case in CASES.items():

@@ -43,6 +43,10 @@ class Page(ABC):
         """Types into the first match, after what stands there."""
 
     @abstractmethod
+    def drag(self, css: str, down: int, finger: bool = False) -> None:
+        """Takes the first match, lets it go so many pixels further down (up if below nothing); by mouse or with a finger."""
+
+    @abstractmethod
     def screenshot(self, path: Path | str) -> None:
         """Writes a picture of what is in the window."""
 

@@ -82,6 +82,18 @@ class ChromiumPage(Page):
         self._page.keyboard.press("End")
         self._page.keyboard.type(text)
 
+    def drag(self, css: str, down: int, finger: bool = False) -> None:
+        box = self._page.locator(css).first.bounding_box()
+        assert box, f"nothing on the page matches {css}"
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for event, share in (("Start", 0.0), ("Move", 0.5), ("Move", 1.0), ("End", 1.0)):
+            if finger:
+                points = [] if event == "End" else [{"x": x, "y": y + share * down}]
+                self._session.send("Input.dispatchTouchEvent", {"type": f"touch{event}", "touchPoints": points})
+            else:
+                self._page.mouse.move(x, y + share * down)
+                {"Start": self._page.mouse.down, "Move": lambda: None, "End": self._page.mouse.up}[event]()
+
     def screenshot(self, path: Path | str) -> None:
         self._page.screenshot(path=str(path))
 

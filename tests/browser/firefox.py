@@ -11,6 +11,8 @@ from typing import Any
 
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Firefox, FirefoxOptions
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.firefox.service import Service
@@ -185,6 +187,19 @@ class FirefoxPage(Page):
 
     def type(self, css: str, text: str) -> None:
         self._first(css, False).send_keys(text)
+
+    def drag(self, css: str, down: int, finger: bool = False) -> None:
+        hand = PointerInput("touch" if finger else "mouse", "hand")
+        actions = ActionBuilder(self._driver, mouse=hand, duration=0)
+        box = self._first(css, True).rect
+        scrolled = self._driver.execute_script("return scrollY")
+        x, y = round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2 - scrolled)
+        hand.create_pointer_move(x=x, y=y)
+        hand.create_pointer_down(button=0)
+        hand.create_pointer_move(x=x, y=y + down // 2)
+        hand.create_pointer_move(x=x, y=y + down)
+        hand.create_pointer_up(button=0)
+        actions.perform()
 
     def screenshot(self, path: Path | str) -> None:
         self._driver.save_screenshot(str(path))

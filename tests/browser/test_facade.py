@@ -13,8 +13,12 @@ FIRST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>First</ti
 <p class="hidden" hidden>Hidden</p><p class="line">One</p><p class="line">Two</p>
 <button id="add">Add</button><label>Name <input id="name"></label>
 <noscript><p id="plain">No scripts here</p></noscript>
+<p id="handle" style="touch-action: none">Handle</p>
 <a href="second.html">Second</a></main>
 <script>
+  const handle = document.getElementById('handle');
+  handle.addEventListener('pointerdown', event => { handle.setPointerCapture(event.pointerId); window.from = event.clientY; });
+  handle.addEventListener('pointerup', event => { window.dragged = [event.pointerType, event.clientY - window.from]; });
   document.getElementById('add').addEventListener('click', () => { document.title = 'Clicked'; });
   document.addEventListener('keydown', event => {
     window.last = (event.shiftKey ? 'Shift+' : '') + event.key;
@@ -68,6 +72,14 @@ def test_presses_and_types(page: Page, pages: Path) -> None:
     assert page.evaluate("window.last") == "ArrowDown"
     page.type("#name", "Li Na 李娜")
     assert page.evaluate("document.getElementById('name').value") == "Li Na 李娜"
+
+
+@pytest.mark.parametrize(("finger", "kind"), [(False, "mouse"), (True, "touch")])
+def test_drags(page: Page, pages: Path, finger: bool, kind: str) -> None:
+    page.open((pages / "first.html").as_uri())
+    page.drag("#handle", 40, finger=finger)
+    dragged, down = page.wait("window.dragged")
+    assert (dragged, round(down)) == (kind, 40)
 
 
 def test_evaluates_promises_and_arguments(page: Page, pages: Path) -> None:

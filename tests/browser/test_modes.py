@@ -77,7 +77,7 @@ def test_a_review_shows_the_answer_and_every_reason(page: Page, http: str, langu
     assert page.count("[data-stage] .pb-verdict") == len(ids)
     hidden = "[...document.querySelectorAll('[data-stage] fieldset > p')].filter(reason => reason.hidden).length"
     assert page.evaluate(hidden) == 0
-    assert page.evaluate("[...document.querySelectorAll('[data-stage] fieldset')].every(set => set.disabled)")
+    assert page.evaluate("[...document.querySelectorAll('[data-stage] fieldset')].every(set => set.matches(':disabled'))")
     assert page.evaluate("Playbook.store.all('answer:')") == {}
     assert page.errors() == []
 

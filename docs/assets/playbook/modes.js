@@ -7,6 +7,7 @@
   Playbook.modes = {
     /** The options come on demand; then it is practice as usual. */
     think(card) {
+      if (card.kind.open) return;
       const rows = [...card.form.querySelectorAll('fieldset > :not(legend)'), card.bar];
       const hide = (hidden) => rows.forEach((row) => { row.hidden = hidden; });
       const ask = Playbook.element('div', { class: 'pb-actions' }, Playbook.element('p', { class: 'pb-meta' }, word('think')),

@@ -6,11 +6,13 @@
   const element = (...parts) => Playbook.element(...parts);
   const word = (name, values) => Playbook.word('quiz.' + name, values);
 
+  const boxes = (form) => [...form.querySelectorAll('fieldset > label > input')];
+
   /** What the kinds with options share: read, tick, and put each reason under its option. */
   Playbook.choice = {
-    read: (form) => [...form.elements.a].filter((box) => box.checked).map((box) => box.value),
-    write: (form, values) => form.elements.a.forEach((box) => { box.checked = values.includes(box.value); }),
-    show: (form, chosen, right, reasons) => form.elements.a.forEach((box, at) => {
+    read: (form) => boxes(form).filter((box) => box.checked).map((box) => box.value),
+    write: (form, values) => boxes(form).forEach((box) => { box.checked = values.includes(box.value); }),
+    show: (form, chosen, right, reasons) => boxes(form).forEach((box, at) => {
       const row = box.parentNode;
       reasons[at].hidden = !right.concat(chosen).includes(box.value);
       if (!reasons[at].hidden) row.dataset.mark = right.includes(box.value) ? 'right' : 'yet';
@@ -149,7 +151,8 @@
     });
     card.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      Playbook.guard('quiz', id, () => check(card));
+      // Enter on an answer that is marked already is no new attempt.
+      if (card.result.hidden) Playbook.guard('quiz', id, () => check(card));
     });
     recall(card, await Playbook.store.get(card.name));
     // An import, or the same page in another tab.

@@ -17,6 +17,7 @@ from playbook.kinds.matching import Matching
 from playbook.kinds.multiple import Multiple
 from playbook.kinds.numeric import Numeric
 from playbook.kinds.ordering import Ordering
+from playbook.kinds.reflection import Reflection
 from playbook.kinds.single import Single
 from playbook.kinds.true_false import TrueFalse
 
@@ -29,6 +30,7 @@ ALONE: Mapping[str, type[Question]] = {
     "categorise": Categorise,
     "numeric": Numeric,
     "cloze": Cloze,
+    "reflection": Reflection,
 }
 """Kinds that can also be a part of a case."""
 

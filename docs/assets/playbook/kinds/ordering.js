@@ -1,4 +1,4 @@
-/* Ordering: steps moved by buttons or Alt with an arrow; pairs in order minus pairs out of order. */
+/* Ordering: steps moved by buttons, Alt with an arrow, or a grip; pairs in order minus pairs out of order. */
 (function () {
   'use strict';
   const Playbook = window.Playbook;
@@ -6,23 +6,53 @@
   const list = (form) => form.querySelector('ol');
   const order = (form) => [...list(form).children].map((row) => row.dataset.id);
 
+  const neighbour = (row, down) => row[(down ? 'next' : 'previous') + 'ElementSibling'];
+
   /** The ends of the list have nowhere to go; a button that holds the focus is told so, never taken away. */
   const bound = (rows) => [...rows.children].forEach((row) => row.querySelectorAll('button').forEach((button, down) =>
-    button.setAttribute('aria-disabled', !(down ? row.nextElementSibling : row.previousElementSibling))));
+    button.setAttribute('aria-disabled', !neighbour(row, down))));
 
-  function move(form, row, down) {
-    const other = down ? row.nextElementSibling : row.previousElementSibling;
-    if (!other) return;
-    const focused = document.activeElement;
-    // The neighbour moves, so the row in hand keeps the focus.
-    other[down ? 'after' : 'before'](row);
-    focused.focus();
+  function shift(form, row, down) {
+    // The neighbour moves, so the row in hand keeps the focus and the pointer.
+    row[down ? 'before' : 'after'](neighbour(row, down));
     list(form).dataset.moved = '';
     bound(list(form));
     form.dispatchEvent(new Event('input'));
+  }
+
+  function tell(form, row) {
     const all = order(form);
     Playbook.announce(word('place',
       { name: row.firstElementChild.textContent, n: all.indexOf(row.dataset.id) + 1, all: all.length }));
+  }
+
+  function move(form, row, down) {
+    if (!neighbour(row, down)) return;
+    shift(form, row, down);
+    tell(form, row);
+  }
+
+  /** A handle to drag the row by: it takes the next place once the pointer is past the handle there. */
+  function grip(form, row) {
+    const isPast = (y, down) => {
+      const other = neighbour(row, down);
+      const { top, height } = other ? other.querySelector('.pb-grip').getBoundingClientRect() : {};
+      return down ? y > top + height / 2 : y < top + height / 2;
+    };
+    return Playbook.element('span', { class: 'pb-grip', 'aria-hidden': 'true',
+      onpointerdown({ button, target, pointerId }) {
+        if (button) return;
+        target.setPointerCapture(pointerId);
+        row.dataset.held = '';
+      },
+      onpointermove({ clientY }) {
+        if (!('held' in row.dataset)) return;
+        [false, true].forEach((down) => { while (isPast(clientY, down)) shift(form, row, down); });
+      },
+      onlostpointercapture() {
+        delete row.dataset.held;
+        tell(form, row);
+      } });
   }
 
   function equip(form, row) {
@@ -30,7 +60,7 @@
     const button = (down) => Playbook.element('button', { type: 'button', class: 'pb-button',
       'aria-label': word('move', { move: word(down ? 'down' : 'up'), name }),
       onclick: () => move(form, row, down) }, word(down ? 'down' : 'up'));
-    row.append(Playbook.element('span', {}, button(false), button(true)));
+    row.append(Playbook.element('span', {}, button(false), button(true)), grip(form, row));
     row.addEventListener('keydown', (event) => {
       if (!event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
       event.preventDefault();
