@@ -131,7 +131,7 @@
       run.bank = await Playbook.questions(module, source);
       this.append(run.stage);
       document.addEventListener('playbook:answered', (event) => answered(run, event.detail));
-      const lesson = new URLSearchParams(location.hash.slice(1)).get('lesson');
+      const lesson = new URLSearchParams(location.search).get('lesson');
       if (lesson) run.form.elements.lesson.value = lesson;
       const kept = await Playbook.store.get(run.name);
       // A row that was broken off goes on, unless a question of it is gone.

@@ -121,7 +121,7 @@ def _guess(to: Embedded, names: list[str]) -> str:
 
 def _card(to: Embedded, question: Question, **given: Any) -> str:
     to.kinds.update(each.kind for each in (question, *question.inner()))
-    return question_html(question, to.place, Setting(**given, exhibits=lambda name: _exhibit(to, [name]), section=to.taught))
+    return question_html(question, to.place, Setting(**given, exhibits=lambda name: _document(to, name), section=to.taught))
 
 
 def _roleplay(to: Embedded, names: list[str]) -> str:
@@ -151,8 +151,12 @@ def _report(to: Embedded, family: str, name: str) -> str:
 
 
 def _exhibit(to: Embedded, names: list[str]) -> str:
-    pairs = (name.split(".") for name in names)
-    return "\n".join(exhibit_html(to.library.cases[case].model, exhibit, to.place) for case, exhibit in pairs)
+    return "\n".join(_document(to, name, f"exhibit-{name.replace('.', '-')}") for name in names)
+
+
+def _document(to: Embedded, name: str, anchor: str = "") -> str:
+    case, _, exhibit = name.partition(".")
+    return exhibit_html(to.library.cases[case].model, exhibit, to.place, anchor)
 
 
 def _figure(to: Embedded, names: list[str]) -> str:

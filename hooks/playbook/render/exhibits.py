@@ -18,13 +18,13 @@ _SIGNED_BELOW = ("approvers-note",)
 """Forms that name their author at the foot, where the signature would be."""
 
 
-def exhibit_html(case: Case, name: str, place: Place) -> str:
-    """One document of a case, by the exhibit's id."""
+def exhibit_html(case: Case, name: str, place: Place, anchor: str = "") -> str:
+    """One document of a case, by the exhibit's id; a link can lead to the one that has an anchor."""
     exhibit = next(found for found in case.exhibits if found.id == name)
     table = case.table(exhibit)
     assert table is not None, "the case refuses exhibits without a document"
     shown = _SHAPES.get(table.kind, _grid)(case, exhibit, table, place.language)
-    return render("exhibit.html", place, case=case, exhibit=exhibit, name=f"{case.id}-{name}", **{"unit": "", **shown})
+    return render("exhibit.html", place, case=case, exhibit=exhibit, anchor=anchor, **{"unit": "", **shown})
 
 
 def _grid(case: Case, exhibit: Exhibit, table: Table, language: str) -> Shown:
