@@ -139,9 +139,9 @@ def test_the_search_index_gives_no_answer_away(built: Path) -> None:
 BREAKS = {
     "a bank": (
         "quizzes/banks/target-selection.yml",
-        "kind: single",
-        "kind: singel",
-        "quizzes/banks/target-selection.yml:4:11: question ts-power-chain-first-target: kind",
+        "ts-power-chain-first-target\n    kind: single",
+        "ts-power-chain-first-target\n    kind: singel",
+        "quizzes/banks/target-selection.yml:{line}:11: question ts-power-chain-first-target: kind",
     ),
     "a lesson": (
         "docs/en/target-selection/right-industry-right-customer.md",
@@ -163,10 +163,11 @@ BREAKS = {
 def test_broken_content_stops_the_build_with_places_and_no_traceback(name: str, tmp_path: Path) -> None:
     path, old, new, message = BREAKS[name]
     project = copy_project(tmp_path / "broken")
+    before = (project / path).read_text(encoding="utf-8").partition(old)[0]
     replace(project / path, old, new)
     done = build(project, project / "site")
     assert done.returncode == 1
-    assert message in done.stdout
+    assert message.format(line=(before + old).count("\n") + 1) in done.stdout
     assert "Traceback" not in done.stdout
     assert not (project / "site/index.html").exists()
 
