@@ -30,6 +30,17 @@ SHOWN = {
 }
 
 
+DOCUMENT = """labels:
+  cash: {en: "Cash", zh: "货币资金"}
+exhibits:
+  - id: balance
+    title: {en: "Balance sheet", zh: "资产负债表"}
+    as_of: {en: "31 December", zh: "12月31日"}
+    source: statements.balance
+    rows: [cash]
+"""
+
+
 def filled(skeleton: str) -> str:
     """A skeleton as an author fills it: only its empty texts are written."""
     number = count(1)
@@ -171,6 +182,8 @@ def test_report_items_ends_well_and_counts(run: Run, project: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_question_passes_once_filled(run: Run, project: Path, kind: str) -> None:
+    firm = project / "quizzes/cases/huaiyuan.yml"
+    firm.write_text(firm.read_text(encoding="utf-8") + DOCUMENT, encoding="utf-8")
     status, skeleton, _ = run("new", "question", "my-question", "--kind", kind)
     assert (status, skeleton.splitlines()[:2]) == (0, ["  - id: my-question", f"    kind: {kind}"])
     bank = project / BANK

@@ -37,7 +37,9 @@ def places(library: Library) -> dict[str, Any]:
             "stage": "choose",
         }
     objective, lesson = module.objectives[0].id, module.lessons[0]
+    documents = [f"{name}.{exhibit.id}" for name, item in library.cases.items() for exhibit in item.model.exhibits]
     return {
+        **({"exhibits": documents[:1]} if documents else {}),
         "objective": objective,
         "objectives": [objective],
         "lesson": f"{lesson.page}#{lesson.headings[0].id}",
@@ -49,7 +51,7 @@ def places(library: Library) -> dict[str, Any]:
 def question(kind: str, name: str, there: Mapping[str, Any]) -> str:
     """One question of a kind, as an item to paste below `questions:` of a bank; `there` is what places() found."""
     lines = list(
-        _mapping(_schema(KINDS[kind]), {**_WORTH, **_chosen(there, KINDS[kind]), "id": name, "kind": kind, **KINDS[kind].START}, 4)
+        _mapping(_schema(KINDS[kind]), {**_WORTH, "id": name, "kind": kind, **KINDS[kind].START, **_chosen(there, KINDS[kind])}, 4)
     )
     return "\n".join(["  - " + lines[0].lstrip(), *lines[1:]]) + "\n"
 
