@@ -12,10 +12,10 @@ from playbook.words import LANGUAGES, interface
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs/assets/playbook"
-ALWAYS = ("core.js", "backends.js", "store.js")
+ALWAYS = ("core.js", "backends.js", "store.js", "saved.js")
 # Everything that moves is at rest after 180 ms; what is folded away may never say that it has finished.
 AT_REST = "new Promise(done => setTimeout(done, 250, true))"
-AREAS = ("quiz", "roleplay", "tool", "store")
+AREAS = ("quiz", "roleplay", "tool", "store", "saved")
 PAGE = """<!doctype html>
 <html lang="{tongue}" class="js" data-pb-root="../../"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><link rel="icon" href="data:,">{styles}</head>

@@ -40,7 +40,7 @@ def write_page(folder: Path, path: str, body: str = "", before: str = "") -> Non
     """A page that loads the core and the store, after a script of the test's own."""
     up = "../" * path.count("/")
     language = path.split("/")[0]
-    names = ("core", "backends", "store", f"words/{language}/page")
+    names = ("core", "backends", "store", "saved", f"words/{language}/page", f"words/{language}/panel")
     scripts = "".join(f'<script src="{up}assets/playbook/{name}.js"></script>' for name in names)
     sheet = f'<link rel="stylesheet" href="{up}assets/playbook/playbook.css">'
     (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -154,13 +154,4 @@
 
   /** `listen(key, value)` for every change made elsewhere. */
   store.onchange = (listen) => { listeners.push(listen); };
-
-  /** Write into `el` how things stand: kept here, saved at a time, or not saved. */
-  Playbook.saved = function (el) {
-    const { state, savedAt } = store;
-    const lost = !/ok|opening/.test(state);
-    const time = savedAt && savedAt.toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' });
-    el.textContent = Playbook.word('store.' + (lost ? 'lost_' + state : time ? 'saved_at' : 'kept_here'), { time });
-    el.toggleAttribute('data-unsaved', lost);
-  };
 })();

@@ -21,15 +21,15 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "modes.pack.js": ("modes.js",),
     "practice.pack.js": ("markup.js", "practice.js"),
     "practice.pack.css": ("practice.css",),
-    "roleplay.pack.js": ("story.js", "roleplay.js", "debrief.js"),
+    "roleplay.pack.js": ("saved.js", "story.js", "roleplay.js", "debrief.js"),
     "roleplay.pack.css": ("roleplay.css",),
-    "tool.pack.js": ("tool.js", *(f"tools/{kind}.js" for kind in TOOLS)),
+    "tool.pack.js": ("saved.js", "tool.js", *(f"tools/{kind}.js" for kind in TOOLS)),
     "tool.pack.css": ("tools.css",),
     "today.pack.js": ("today.js",),
     "hub.pack.css": ("hub.css",),
 }
-# store.html, the store's own page on file://, and the 404 page load these by themselves.
-_ALONE = {"backends.js", "hub.css"}
+# store.html, the store's own page on file://, the 404 page and the learner's panel load these by themselves.
+_ALONE = {"backends.js", "hub.css", "saved.js"}
 _OF_QUIZ = {"quiz.js", "quiz.css"} | {f"kinds/{kind}.{ending}" for kind in KINDS for ending in ("js", "css")}
 _SHARED = {f"{share}.{ending}" for model in KINDS.values() for share in model.SHARES for ending in ("js", "css")}
 _SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ | _SHARED
@@ -38,11 +38,11 @@ PACKED = frozenset(f"{FOLDER}/{name}" for name in _SERVED_IN - _ALONE)
 
 _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
     "page": lambda language: _areas(language, "store"),
-    "panel": lambda language: _areas(language, "panel"),
+    "panel": lambda language: _areas(language, "panel", "saved"),
     "modes": lambda language: _areas(language, "modes"),
     "practice": lambda language: _areas(language, "practice"),
-    "roleplay": lambda language: _areas(language, "store", "roleplay"),
-    "tool": lambda language: {**_areas(language, "store", "tool"), **_own(TOOLS, language)},
+    "roleplay": lambda language: _areas(language, "store", "saved", "roleplay"),
+    "tool": lambda language: {**_areas(language, "store", "saved", "tool"), **_own(TOOLS, language)},
 }
 # These speak the store's words too, so that a page asks for one file.
 _WHOLE = {"quiz", "roleplay", "tool"}
