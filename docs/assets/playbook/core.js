@@ -20,13 +20,20 @@
   /** The full address of a path inside the site. */
   Playbook.url = (path) => new URL(path, Playbook.root).href;
 
-  /** One line in the console; a broken part never takes another with it. */
-  Playbook.fail = (part, id, reason) =>
-    console.error(`Playbook ${part} ${id || '-'}: ${reason.message || reason.name || reason}`);
+  /** One line in the console about a part and its id or element; a broken part never takes another with it. */
+  Playbook.fail = function (part, what, reason) {
+    const { question, roleplay, tool, id } = (what && what.dataset) || {};
+    const name = question || roleplay || tool || id || (what && what.id) || (what && what.dataset ? '' : what);
+    console.error(`Playbook ${part} ${name || '-'}: ${reason.message || reason.name || reason}`);
+  };
 
   /** Run `work`; what breaks in it, now or later, is reported and not thrown. */
-  Playbook.guard = function (part, id, work) {
-    new Promise((done) => done(work())).catch((reason) => Playbook.fail(part, id, reason));
+  Playbook.guard = function (part, what, work) {
+    const fail = (reason) => Playbook.fail(part, what, reason);
+    try {
+      const going = work();
+      if (going && going.catch) going.catch(fail);
+    } catch (reason) { fail(reason); }
   };
 
   /** Run `work` once the page is parsed and every script on it has run. */
@@ -41,9 +48,7 @@
       connectedCallback() {
         if (this.playbookStarted) return;
         this.playbookStarted = true;
-        const { question, roleplay, tool, id } = this.dataset;
-        Playbook.guard(name.replace('playbook-', ''), question || roleplay || tool || id || this.id,
-          () => super.connectedCallback());
+        Playbook.guard(name.replace('playbook-', ''), this, () => super.connectedCallback());
       }
     }
     Playbook.begin(() => customElements.get(name) || customElements.define(name, Guarded));

@@ -175,7 +175,7 @@
 
     wake() {
       near.unobserve(this);
-      if (!this.woken) Playbook.guard('quiz', this.dataset.question, () => start(this));
+      if (!this.woken) Playbook.guard('quiz', this, () => start(this));
       this.woken = true;
     }
   });
