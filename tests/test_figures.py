@@ -85,7 +85,7 @@ def test_every_exhibit_is_a_labelled_document_of_its_case(language: str) -> None
     for item in library().cases.values():
         for exhibit in item.model.exhibits:
             text = exhibit_html(item.model, exhibit.id, Place(language, "m/l.md"))
-            assert exhibit.title[language] in text
+            assert escape(exhibit.title[language]) in text
             assert "pb-invented" in text
             assert text.count("pb-circled") == (1 if exhibit.circle else 0), exhibit.id
             assert text.index("pb-exhibit__title") < text.index("pb-invented") < text.index(item.model.name[language])
