@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from markupsafe import escape
 from playbook.drawing import Drawing
 from playbook.library import Library, load
 from playbook.problems import Problems
