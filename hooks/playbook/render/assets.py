@@ -30,7 +30,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
 }
 # store.html, the store's own page on file://, the 404 page and the learner's panel load these by themselves.
 _ALONE = {"backends.js", "hub.css", "saved.js"}
-_OF_QUIZ = {"quiz.js", "quiz.css"} | {f"kinds/{kind}.{ending}" for kind in KINDS for ending in ("js", "css")}
+_OF_QUIZ = {"card.js", "quiz.js", "quiz.css"} | {f"kinds/{kind}.{ending}" for kind in KINDS for ending in ("js", "css")}
 _SHARED = {f"{share}.{ending}" for model in KINDS.values() for share in model.SHARES for ending in ("js", "css")}
 _SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ | _SHARED
 PACKED = frozenset(f"{FOLDER}/{name}" for name in _SERVED_IN - _ALONE)
@@ -77,8 +77,9 @@ def _mark(kinds: Collection[str]) -> str:
 def of_kinds(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     """What every page with just these kinds of question loads: one script for each language, one style; as (path, text)."""
     shown = [kind for kind in KINDS if kind in kinds]
-    names = dict.fromkeys(("quiz", *(share for kind in shown for share in KINDS[kind].SHARES), *(f"kinds/{kind}" for kind in shown)))
-    script, style = ("\n".join(read(f"{FOLDER}/{name}.{ending}") for name in names) for ending in ("js", "css"))
+    dressed = dict.fromkeys(("quiz", *(share for kind in shown for share in KINDS[kind].SHARES), *(f"kinds/{kind}" for kind in shown)))
+    script = "\n".join(read(f"{FOLDER}/{name}.js") for name in ("card", *dressed))
+    style = "\n".join(read(f"{FOLDER}/{name}.css") for name in dressed)
     for language in LANGUAGES:
         own = {kind: {key: text for key, text in texts.items() if f"'{key}'" in script} for kind, texts in _own(KINDS, language).items()}
         words = {**_areas(language, "store", "quiz"), **{kind: own[kind] for kind in shown if own.get(kind)}}
