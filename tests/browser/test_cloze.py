@@ -148,7 +148,7 @@ def test_blanks_of_nothing_but_space_are_met_calmly(page: Page, http: str) -> No
     visit(page, http + "en/cloze.html")
     page.type("[data-id=points]", "   ")
     page.press("Enter")
-    assert page.text(".pb-note") == "Fill in a blank first, then check"
+    assert page.text(".pb-note") == "Fill in a blank first, then check."
     assert page.evaluate(KEPT) == {}
 
 
@@ -179,7 +179,7 @@ def test_an_amount_with_a_strange_word_is_asked_for_again(page: Page, http: str)
     visit(page, http + "en/money.html")
     page.type("[name=a]", "12 million people")
     page.press("Enter")
-    assert page.text(".pb-note") == "Type a number, for example 12.5"
+    assert page.text(".pb-note") == "Type a number first, 12.5 for example."
     assert page.count(".pb-verdict") == 0
 
 

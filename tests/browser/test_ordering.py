@@ -61,7 +61,7 @@ def test_a_touch_without_a_way_moves_nothing(page: Page, http: str, finger: bool
     page.drag("li:nth-child(2) .pb-grip", 2, finger=finger)
     assert page.evaluate(ORDER) == SHUFFLED
     page.click(".pb-button--primary")
-    assert page.text(".pb-note") == "Put the steps in order first, then check"
+    assert page.text(".pb-note") == "Put the steps in order first, then check."
 
 
 @HANDS

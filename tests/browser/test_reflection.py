@@ -122,7 +122,7 @@ def test_nothing_written_is_met_calmly(page: Page, http: str, typed: str) -> Non
     visit(page, http + "zh/reflection.html")
     page.evaluate("typed => { document.querySelector('textarea').value = typed; }", typed)
     page.click(".pb-button--primary")
-    assert page.text(".pb-note") == "先写一两句，再来对照"
+    assert page.text(".pb-note") == "先写一两句，再来对照。"
     assert page.count(".pb-verdict") == 0
     assert page.evaluate("Playbook.store.all('')") == {}
 

@@ -72,12 +72,12 @@ def test_the_reason_is_asked_once_there_is_a_verdict(page: Page, http: str) -> N
     visit(page, http + "zh/reasons.html")
     assert page.evaluate(ASKED) is False
     page.click(".pb-button--primary")
-    assert page.text(".pb-note") == "先把答案选完整，再核对"
+    assert page.text(".pb-note") == "先把答案选完整，再核对。"
     page.click("[value=false]")
     assert page.evaluate(ASKED) is True
     assert page.text("fieldset fieldset legend") == "理由是……"
     page.click(".pb-button--primary")
-    assert page.text(".pb-note") == "先把答案选完整，再核对"
+    assert page.text(".pb-note") == "先把答案选完整，再核对。"
     assert page.evaluate("Playbook.store.all('')") == {}
     page.click("[value=acceptance]")
     page.click(".pb-button--primary")

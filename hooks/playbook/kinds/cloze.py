@@ -54,8 +54,8 @@ class Cloze(Question):
         "blank": words(en="Blank {n} of {all}", zh="第{n}空，共{all}空"),
         # Stands before the answer: English keeps them apart.
         "should": words(en="should read: ", zh="应填："),
-        "empty": words(en="Fill in a blank first, then check", zh="先填空，再核对"),
-        "miss": words(en="Not these words", zh="填得不对"),
+        "empty": words(en="Fill in a blank first, then check.", zh="先填空，再核对。"),
+        "miss": words(en="Not these words", zh="不是这几个词"),
     }
     START = {
         "text": {"en": "Put your text around [[first]].", "zh": "在[[first]]前后写上课文。"},

@@ -46,7 +46,7 @@ class Numeric(Question):
     WORDS = {
         "how": words(en="Work out the figure", zh="算一算"),
         "your_answer": words(en="Your answer", zh="你的答案"),
-        "empty": words(en="Type a number, for example 12.5", zh="请输入一个数，例如12.5"),
+        "empty": words(en="Type a number first, 12.5 for example.", zh="先填一个数，例如12.5。"),
         "within": words(en="Within {tolerance} counts as right", zh="相差不超过{tolerance}就算对"),
         "miss": words(en="Not this figure", zh="不是这个数"),
     }

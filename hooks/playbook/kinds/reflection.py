@@ -27,7 +27,7 @@ class Reflection(Question):
         "your_words": words(en="Your answer", zh="你的回答"),
         "kept": words(en="Kept on this device only. Nobody grades it.", zh="只存在这台设备上，不打分。"),
         "check": words(en="Compare with a model answer", zh="对照参考回答"),
-        "empty": words(en="Write a sentence or two first, then compare", zh="先写一两句，再来对照"),
+        "empty": words(en="Write a sentence or two first, then compare.", zh="先写一两句，再来对照。"),
         "done": words(en="Compare the two", zh="两相对照"),
         "model": words(en="A model answer", zh="参考回答"),
         "look_for": words(en="Points to look for in yours", zh="看看你说到了没有"),

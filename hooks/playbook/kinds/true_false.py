@@ -21,7 +21,7 @@ class TrueFalse(Question):
         "true": words(en="True", zh="对"),
         "false": words(en="False", zh="不对"),
         "because": words(en="Because …", zh="理由是……"),
-        "empty": words(en="Complete your answer first, then check", zh="先把答案选完整，再核对"),
+        "empty": words(en="Complete your answer first, then check.", zh="先把答案选完整，再核对。"),
     }
     START = {"answer": False}
 
