@@ -77,7 +77,7 @@ def _stages(library: Library, module: Module, language: str) -> list[dict[str, A
 def _meta(module: Module, lesson: Lesson, shown: Embedded, language: str) -> list[str]:
     words = interface()[language]["page"]
     data = shown.page.data() if shown.page else {}
-    asked = len(shown.all_questions())
+    asked = sum(len(question.asked()) for question in shown.all_questions())
     objectives = {objective.id: objective.text[language] for objective in module.objectives}
     goal = objectives.get((data.get("objectives") or [""])[0])
     facts = [words[f"role_{data.get('role', module.role)}"], say(words["minutes"], n=data.get("minutes", 9))]
