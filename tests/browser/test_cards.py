@@ -47,6 +47,8 @@ def shown(page: Page, css: str) -> str:
 
 def gives_away(page: Page, question: Question, language: str) -> list[Any]:
     """Whether a fresh card shows its key."""
+    # A part of a case comes once the one before it is kept.
+    page.wait(f"document.querySelector('{card(question)}').checkVisibility()")
     text = shown(page, card(question))
     assert squeezed(question.prompt[language]) in text
     return [(question.id, "shows its key")] if "✓" in text or squeezed(question.explanation[language]) in text else []

@@ -179,6 +179,7 @@ def test_the_answer_is_there_after_a_reload(page: Page, http: str, kind: str) ->
     assert after[1] == before[1]
     assert "Answered on" in after[0]
     assert page.evaluate("document.activeElement.tagName") == "BODY"
+    assert page.errors() == []
 
 
 def test_an_answer_to_an_older_wording_is_shown_fresh_and_kept(page: Page, http: str) -> None:
