@@ -25,9 +25,12 @@ def _library() -> Library:
 
 @cache
 def guessed() -> set[str]:
-    """The questions that are asked before the lesson, which nobody scores there."""
-    blocks = (block for page in _library().pages for block in page.blocks if block.name == "guess")
-    return {name for block in blocks for name in block.arguments()}
+    """The questions that are asked before their lesson and not again in it: nobody scores them there."""
+    blocks = [block for page in _library().pages for block in page.blocks]
+    before, after = (
+        {name for block in blocks if (block.name == "guess") is first for name in block.arguments()} for first in (True, False)
+    )
+    return before - after
 
 
 @cache
@@ -53,8 +56,8 @@ def one_each() -> dict[str, list[Question]]:
 
 
 def card(question: Question) -> str:
-    """Where its card stands on the page."""
-    return f'playbook-quiz[data-question="{question.id}"]'
+    """Where its card stands on the page: the scored one, if there is one."""
+    return f'playbook-quiz[data-question="{question.id}"]' + ("" if question.id in guessed() else ":not([data-guess])")
 
 
 def squeezed(text: str) -> str:
