@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import posixpath
 import re
 from collections.abc import Iterator
@@ -11,8 +10,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from playbook.library import load
+from playbook.problems import Problems
+from playbook.words import LANGUAGES
 
-from tests.projects import build, copy_project, files_of, replace
+from tests.bench.weight import loaded
+from tests.projects import ROOT, build, copy_project, files_of, replace
 
 LESSON = "target-selection/right-industry-right-customer.html"
 
@@ -172,20 +175,24 @@ def test_broken_content_stops_the_build_with_places_and_no_traceback(name: str, 
     assert not (project / "site/index.html").exists()
 
 
-def test_a_lesson_page_loads_little(built: Path) -> None:
-    page = _Addresses((built / "en" / LESSON).read_text(encoding="utf-8"))
-    ours = sorted(
-        {
-            urlsplit(address).path
-            for address in page.loads
-            if "assets/playbook/" in address and address.partition("?")[0].endswith((".js", ".css"))
-        }
-    )
-    sizes = {
-        posixpath.basename(path): len(gzip.compress((built / "en" / posixpath.dirname(LESSON) / path).resolve().read_bytes(), 9))
-        for path in ours
-    }
-    assert sum(sizes.values()) <= 15_000, sizes
+def _too_heavy(site: Path, pages: list[str], most: int) -> dict[str, dict[str, int]]:
+    """The pages whose scripts and styles of ours weigh more than this, with what weighs."""
+    weights = {page: loaded(site, page) for page in pages}
+    assert all("assets/playbook/playbook.css" in files for files in weights.values())
+    return {page: files for page, files in weights.items() if sum(files.values()) > most}
+
+
+def test_every_lesson_page_loads_little(built: Path) -> None:
+    library = load(ROOT, Problems())
+    lessons = [page.removesuffix(".md") for page in library.lessons if library.is_published(page)]
+    assert lessons
+    assert _too_heavy(built, [f"{language}/{page}.html" for page in lessons for language in LANGUAGES], 15_000) == {}
+
+
+def test_every_practice_page_loads_little(built: Path) -> None:
+    found = [path.relative_to(built).as_posix() for path in built.glob("*/practise/*.html") if path.name != "index.html"]
+    assert {page.partition("/")[0] for page in found} == set(LANGUAGES)
+    assert _too_heavy(built, found, 30_000) == {}
 
 
 def test_the_theme_still_has_what_our_templates_build_on(built: Path) -> None:

@@ -10,13 +10,24 @@ from playbook.problems import Problems
 from playbook.proof import begin, is_open, take
 
 from tests.browser.browsers import AWAKE, Page
+from tests.browser.gestures import answer
+from tests.browser.published import lessons
+from tests.browser.test_practice import NEXT, PRACTICE, SHOWN, STATE, STOP, go_on, start
+from tests.browser.test_practice import READY as PRACTICE_READY
 from tests.projects import ROOT
 
 pytestmark = pytest.mark.audit
 
-PLAYS, ANSWERS, CARDS = 60, 120, 150
-LESSON = "target-selection/right-industry-right-customer.html"
+PLAYS, ANSWERS, CARDS, ROWS = 60, 120, 150, 8
 READY = "Playbook.store.ready.then(() => true)"
+
+STORED = """Playbook.store.all('').then(kept => Object.fromEntries(Object.entries(kept).filter(([name]) => /^(answer|guess):/.test(name))
+  .map(([name, { attempts }]) => [name, attempts.map(attempt => attempt.right)])))"""
+# Every card by the name of its record, and how to find it: a guess may come back as a question.
+CARDS_HERE = """Object.fromEntries([...document.querySelectorAll('playbook-quiz')].map(({ dataset }) => {
+  const css = `playbook-quiz[data-question="${dataset.question}"]`;
+  return 'guess' in dataset ? [`guess:${dataset.question}`, `${css}[data-guess]`] : [`answer:${dataset.question}`, `${css}:not([data-guess])`];
+}))"""
 
 
 @pytest.fixture(scope="module")
@@ -56,37 +67,62 @@ def test_random_conversations_end_as_the_proof_says(page: Page, http: str, libra
     assert page.errors() == []
 
 
-def test_random_answers_are_all_kept(page: Page, http: str) -> None:
-    chance = random.Random(7)
-    page.open(f"{http}zh/{LESSON}")
+@pytest.mark.parametrize("path", lessons())
+def test_random_answers_are_all_kept(page: Page, http: str, path: str) -> None:
+    chance = random.Random(path)
+    page.open(f"{http}zh/{path}")
     page.wait(AWAKE)
     page.evaluate(READY)
-    names = page.evaluate("[...document.querySelectorAll('playbook-quiz:not([data-guess])')].map(card => card.dataset.question)")
-    kept = dict.fromkeys(names, 0)
+    cards = page.evaluate(CARDS_HERE)
+    given: dict[str, list[bool]] = {name: [] for name in cards}
     for _ in range(ANSWERS):
-        name = chance.choice(names)
-        page.evaluate(
-            """([name, first, figure]) => {
-          const card = document.querySelector(`playbook-quiz[data-question="${name}"]`), form = card.querySelector('form');
-          const boxes = [...form.querySelectorAll('input[type=radio][name=a], input[type=checkbox][name=a]')];
-          const field = form.querySelector('[inputmode]');
-          const steps = [...form.querySelectorAll('ol button')].filter(button => !button.disabled && button.getAttribute('aria-disabled') !== 'true');
-          if (boxes.length) { boxes.forEach(box => { box.checked = false; }); boxes[first % boxes.length].click(); }
-          else if (field) { field.value = String(figure); field.dispatchEvent(new Event('input', { bubbles: true })); }
-          else steps[first % steps.length].click();
-          form.requestSubmit();
-          return true;
-        }""",
-            [name, chance.randrange(50), chance.randrange(30, 60)],
-        )
-        kept[name] += 1
-        page.wait(f"Playbook.store.get('answer:{name}').then(all => all && all.attempts.length >= {kept[name]})")
-    page.open(f"{http}en/{LESSON}")
+        name, right = chance.choice(sorted(cards)), chance.random() < 0.5
+        assert len(answer(page, right, cards[name], chance.randrange(50))) == 1
+        given[name].append(right)
+        page.wait(f"{STORED}.then(kept => kept['{name}'] && kept['{name}'].length >= {len(given[name])})")
+    page.open(f"{http}en/{path}")
     page.evaluate(READY)
-    stored = page.evaluate(
-        "Playbook.store.all('answer:').then(all => Object.fromEntries(Object.entries(all).map(([key, each]) => [key.replace(/^.*answer:/, ''), each.attempts.length])))"
+    stored = page.evaluate(STORED)
+    # Nobody grades own words: their marks are empty, and all are there.
+    assert {name: [mark if mark is None else mark == 1 for mark in marks] for name, marks in stored.items()} == {
+        name: [None if None in stored[name] else right for right in rights] for name, rights in given.items() if rights
+    }
+    assert page.errors() == []
+
+
+@pytest.mark.parametrize("number", range(ROWS))
+def test_a_random_row_keeps_its_order(page: Page, http: str, number: int) -> None:
+    chance = random.Random(number)
+    page.open(f"{http}{chance.choice(('en', 'zh'))}/{PRACTICE}")
+    page.wait(PRACTICE_READY)
+    page.evaluate(
+        "at => { const { options } = document.querySelector('[name=lesson]'); options[at % options.length].selected = true; }", number
     )
-    assert stored == {name: number for name, number in kept.items() if number}
+    if chance.random() < 0.5:
+        page.click("[name=think]")
+    ids = start(page)
+    length = chance.randint(1, len(ids))
+    given: dict[str, bool] = {}
+    for at in range(length):
+        while chance.random() < 0.4:
+            # The other language goes on with the same row.
+            page.open(f"{http}{chance.choice(('en', 'zh'))}/{PRACTICE}")
+            page.wait(PRACTICE_READY)
+        assert page.wait(SHOWN) == ids[at]
+        if chance.random() < 0.2:
+            page.click(NEXT)
+            page.wait(f"{STATE}.then(row => row.at === {at + 1})")
+        else:
+            given[ids[at]] = chance.random() < 0.5
+            go_on(page, given[ids[at]])
+        row = page.wait(f"{STATE}.then(row => row.at === {at + 1} && row)")
+        assert row["ids"] == ids
+        assert {name: mark == 1 for name, mark in row["first"].items() if mark is not None} == {
+            name: right for name, right in given.items() if row["first"][name] is not None
+        }
+    if length < len(ids):
+        page.click(STOP)
+    page.wait("document.querySelector('[data-stage] h2') || !document.querySelector('playbook-practice form').hidden")
     assert page.errors() == []
 
 

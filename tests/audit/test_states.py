@@ -10,15 +10,27 @@ from playbook.library import Library, load
 from playbook.problems import Problems
 from playbook.proof import begin, is_open, take
 from playbook.roleplay import Roleplay
+from playbook.words import LANGUAGES
 
 from tests.browser.browsers import AWAKE, Page
+from tests.browser.gestures import answer, hint
+from tests.browser.published import lessons
 from tests.browser.stage import AT_REST
+from tests.browser.test_modes import review, stage
+from tests.browser.test_practice import PRACTICE, SHOWN, STOP, go_on, start
+from tests.browser.test_practice import READY as PRACTICE_READY
 from tests.projects import ROOT
 
 pytestmark = pytest.mark.audit
 
 LESSON = "target-selection/right-industry-right-customer.html"
 READY = "Playbook.store.ready.then(() => true)"
+ALL_KEPT = """Playbook.store.all('').then(kept => {
+  const records = Object.entries(kept).filter(([name]) => /^(answer|guess):/.test(name));
+  return records.length === %d && records.every(([, { attempts }]) => attempts.length === %d);
+})"""
+ALL_SEEN = "[...document.querySelectorAll('playbook-quiz')].every(card => card.checkVisibility() && card.querySelector('.pb-verdict'))"
+UNFOLD = "document.querySelectorAll('playbook-quiz [aria-expanded=false]:not(playbook-report *)').forEach(button => button.click())"
 IN_DEBRIEF = "!document.querySelector('[data-debrief]').hidden"
 
 
@@ -36,6 +48,12 @@ def view(request: pytest.FixtureRequest, page: Page) -> Page:
     page.resize(width, 844)
     page.scheme(scheme)
     return page
+
+
+def visit(page: Page, url: str) -> None:
+    page.open(url)
+    page.wait(AWAKE)
+    page.evaluate(READY)
 
 
 def faults(page: Page, axe: Callable[[Page], list[dict[str, Any]]], state: str) -> list[object]:
@@ -64,31 +82,69 @@ def shortest_paths(story: Roleplay) -> Iterator[tuple[str, list[int]]]:
         waiting += [(take(story, each, state), [*path, at]) for at, each in enumerate(offered)]
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_questions(view: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]], language: str) -> None:
-    view.open(f"{http}{language}/{LESSON}")
-    view.wait(AWAKE)
-    view.evaluate(READY)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", lessons())
+def test_questions(view: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]], path: str, language: str) -> None:
+    visit(view, f"{http}{language}/{path}")
     found = faults(view, axe, "fresh")
-    for kind, act in (
-        ("checked empty", "form.requestSubmit()"),
-        ("hinted", "(card.querySelector('[data-hint], .pb-actions button[type=button]') || { click() {} }).click()"),
-        (
-            "answered",
-            "(form.querySelector('input[type=radio][name=a], input[type=checkbox]') || { click() {} }).click(),"
-            " (form.querySelector('[inputmode]') || {}).value = '43', form.requestSubmit()",
-        ),
-        ("unfolded", "(card.querySelector('[aria-expanded=false]:not(playbook-report *)') || { click() {} }).click()"),
-    ):
-        view.evaluate(
-            f"document.querySelectorAll('playbook-quiz').forEach((card) => {{ const form = card.querySelector('form'); {act}; }})"
-        )
-        view.evaluate("new Promise((done) => setTimeout(done, 250))")
-        found += faults(view, axe, kind)
-    view.open(f"{http}{language}/{LESSON}")
-    view.wait(AWAKE)
-    view.evaluate(READY)
+    view.evaluate("document.querySelectorAll('playbook-quiz form').forEach(form => form.requestSubmit())")
+    found += faults(view, axe, "checked empty")
+    hint(view)
+    hint(view)
+    found += faults(view, axe, "hinted")
+    for right in (False, True):
+        ids = answer(view, right)
+        view.wait(ALL_KEPT % (len(ids), 1 + right))
+        view.wait(ALL_SEEN)
+        found += faults(view, axe, f"answered rightly: {right}")
+        view.evaluate(UNFOLD)
+        found += faults(view, axe, f"unfolded, answered rightly: {right}")
+    visit(view, f"{http}{language}/{path}")
+    view.wait(ALL_SEEN)
     found += faults(view, axe, "restored")
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mode", ["think", "exam"])
+def test_modes(view: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]], mode: str, language: str) -> None:
+    stage(view, http, language, mode)
+    found = faults(view, axe, mode)
+    if mode == "exam":
+        for right in (False, True):
+            review(view, right)
+            found += faults(view, axe, f"in review, answered rightly: {right}")
+            stage(view, http, language, mode)
+    else:
+        view.evaluate(
+            "document.querySelectorAll('[data-stage] playbook-quiz form > .pb-actions:not([hidden]) .pb-meta + button').forEach(ask => ask.click())"
+        )
+        found += faults(view, axe, "options shown")
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_practice(view: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]], language: str) -> None:
+    view.open(f"{http}{language}/{PRACTICE}")
+    view.wait(PRACTICE_READY)
+    found = faults(view, axe, "desk")
+    view.click("[name=which][value=sure]")
+    view.click("playbook-practice form .pb-button--primary")
+    found += faults(view, axe, "nothing fits")
+    view.click("[name=which][value=all]")
+    view.click("[name=think]")
+    ids = start(view)
+    for number in range(len(ids)):
+        found += faults(view, axe, f"think first {ids[number]}")
+        go_on(view, number % 2 == 0)
+    view.wait("document.querySelector('[data-stage] h2')")
+    found += faults(view, axe, "summary")
+    view.click("[data-stage] .pb-button--primary")
+    view.wait(SHOWN)
+    found += faults(view, axe, "retry")
+    view.click(STOP)
+    view.wait("!document.querySelector('playbook-practice form').parentNode.hidden")
+    found += faults(view, axe, "desk with a past")
     assert found == []
 
 

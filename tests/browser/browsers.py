@@ -59,6 +59,10 @@ class Page(ABC):
         """Says that the system prefers `light` or `dark`."""
 
     @abstractmethod
+    def media(self, name: str) -> None:
+        """Shows the page as it is for a `screen`, or as it goes to `print`."""
+
+    @abstractmethod
     def javascript(self, on: bool) -> None:
         """Switches scripts on or off from the next `open` on; while off, do not `evaluate`."""
 

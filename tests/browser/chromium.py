@@ -103,6 +103,9 @@ class ChromiumPage(Page):
     def scheme(self, name: str) -> None:
         self._page.emulate_media(color_scheme=name)
 
+    def media(self, name: str) -> None:
+        self._page.emulate_media(media=name)
+
     def javascript(self, on: bool) -> None:
         self._session.send("Emulation.setScriptExecutionDisabled", {"value": not on})
 

@@ -125,6 +125,7 @@ class FirefoxPage(Page):
         self.javascript(True)
         self.offline(False)
         self.scheme("light")
+        self.media("")
         self.resize(*SIZE)
         self._driver.get("about:blank")
         with self._driver.context(self._driver.CONTEXT_CHROME):
@@ -209,6 +210,9 @@ class FirefoxPage(Page):
 
     def scheme(self, name: str) -> None:
         self._inside(f"Services.prefs.setIntPref('{SCHEME}', {0 if name == 'dark' else 1})")
+
+    def media(self, name: str) -> None:
+        self._inside(f"gBrowser.selectedBrowser.browsingContext.top.mediumOverride = '{name}'")
 
     def javascript(self, on: bool) -> None:
         self._inside(f"gBrowser.selectedBrowser.browsingContext.top.allowJavascript = {json.dumps(on)}")

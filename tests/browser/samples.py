@@ -1,6 +1,7 @@
 """A small site of question cards: every kind's sample in both languages, with everything as served."""
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import material
@@ -34,9 +35,16 @@ def sample(kind: str) -> Question:
     return read(CASES[f"{kind}/sample"]["yaml"])[0]
 
 
-def write_page(folder: Path, language: str, name: str, cards: list[str], scheme: str = "default") -> Path:
-    """A page in `folder/<language>/` that holds these cards."""
-    scripts, styles = loads(language, ("quiz", "modes"), KINDS)
+def of(kind: str) -> tuple[str, ...]:
+    """The kinds whose scripts a page with this sample alone loads, in the table's order."""
+    return tuple(name for name in KINDS if name in {kind, *(part.kind for part in sample(kind).inner())})
+
+
+def write_page(
+    folder: Path, language: str, name: str, cards: list[str], scheme: str = "default", kinds: Collection[str] = tuple(KINDS)
+) -> Path:
+    """A page in `folder/<language>/` that holds these cards and loads what these kinds need."""
+    scripts, styles = loads(language, ("quiz", "modes"), kinds)
     styles = [*(f"theme/{path.name}" for path in sorted(THEME.glob("*.css"))), *(f"assets/playbook/{name}" for name in STYLES), *styles]
     page = folder / language / name
     page.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +70,8 @@ def write_site(folder: Path) -> None:
     def source(path: str) -> str:
         return (ROOT / "docs" / path).read_text(encoding="utf-8")
 
-    for path, text in (*packed(source), *generated(), *of_kinds(KINDS, source)):
+    bundles = [each for kinds in (tuple(KINDS), *map(of, KINDS)) for each in of_kinds(kinds, source)]
+    for path, text in (*packed(source), *generated(), *bundles):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(minified(path, text), encoding="utf-8")
     for language in LANGUAGES:
@@ -78,4 +87,4 @@ def write_site(folder: Path) -> None:
         guess = question_html(exhibited, place, Setting(label, guess=True, exhibits=lambda _: EXHIBIT))
         write_page(folder, language, "guess.html", [guess])
         for kind, card in cards.items():
-            write_page(folder, language, f"{kind}.html", [card])
+            write_page(folder, language, f"{kind}.html", [card], kinds=of(kind))

@@ -121,6 +121,13 @@ def test_sees_requests_outside(page: Page, address: str) -> None:
     assert page.requests() == ["http://outside.invalid/x"]
 
 
+def test_shows_the_page_as_on_paper(page: Page, pages: Path) -> None:
+    page.open((pages / "first.html").as_uri())
+    for name, on_paper in (("print", True), ("screen", False)):
+        page.media(name)
+        assert page.evaluate("matchMedia('print').matches") is on_paper
+
+
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
 def test_resizes_to_the_pixel(page: Page, pages: Path, tmp_path: Path, width: int, height: int) -> None:
     page.resize(width, height)

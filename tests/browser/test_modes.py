@@ -8,50 +8,41 @@ from typing import Any
 import pytest
 
 from tests.browser.browsers import AWAKE, Page
+from tests.browser.gestures import answer
 
-ITEMS = "Playbook.questions('target-selection', document.querySelector('playbook-practice').dataset.source)"
-# Puts every question of the module on the stage in one mode; in review each has been answered wrongly or left as it stood.
-STAGE = """({mode, language}) => Playbook.questions('target-selection', document.querySelector('playbook-practice').dataset.source).then(bank => {
+ON_STAGE = "[data-stage] playbook-quiz"
+# Puts every question of the module on the stage in one mode; in review with the answer that the exam heard.
+STAGE = """mode => Playbook.questions('target-selection', document.querySelector('playbook-practice').dataset.source).then(bank => {
   const stage = document.querySelector('[data-stage]');
   window.told = {};
-  stage.addEventListener('playbook:chosen', event => { window.told[event.detail.id] = event.detail.answer; });
+  stage.addEventListener('playbook:chosen', event => { window.told[event.detail.id] = event.detail; });
   stage.replaceChildren();
   Object.values(bank.items).forEach(item => {
     const made = Playbook.markup(item);
     const card = made.querySelector('playbook-quiz');
     if (mode) card.dataset.mode = mode;
-    const answer = (window.given || {})[card.dataset.question];
-    if (mode === 'review') card.attempt = { t: 1, right: 0, answer };
+    if (mode === 'review') card.attempt = { t: 1, ...window.given[card.dataset.question] };
     stage.append(made);
   });
   return Object.keys(bank.items);
-})"""
-# One gesture for every kind: the last thing to choose, the last of every list, a word in every box.
-CHOOSE = """[...document.querySelectorAll('[data-stage] playbook-quiz')].map(card => {
-  const boxes = [...card.querySelectorAll('fieldset [name=a]')];
-  boxes.filter(box => box.tagName === 'SELECT').forEach(box => { box.selectedIndex = box.options.length - 1; });
-  boxes.filter(box => box.tagName === 'TEXTAREA' || (box.tagName === 'INPUT' && !/radio|checkbox/.test(box.type)))
-    .forEach(box => { box.value = '7'; });
-  const ticks = boxes.filter(box => /radio|checkbox/.test(box.type));
-  if (ticks.length) ticks.at(-1).click();
-  const reason = [...card.querySelectorAll('fieldset [type=radio]:not([name=a])')].at(-1);
-  if (reason) reason.click();
-  const move = card.querySelector('li button[aria-disabled=false]');
-  if (move) move.click();
-  card.querySelector('form').dispatchEvent(new Event('input', { bubbles: true }));
-  card.querySelector('form').requestSubmit();
-  return card.dataset.question;
 })"""
 
 
 def stage(page: Page, http: str, language: str, mode: str) -> list[str]:
     page.open(f"{http}{language}/practise/target-selection.html")
     page.wait("document.querySelector('playbook-practice[data-ready]')")
-    return put(page, language, mode)
+    return put(page, mode)
 
 
-def put(page: Page, language: str, mode: str) -> list[str]:
-    ids = page.evaluate(STAGE, {"mode": mode, "language": language})
+def review(page: Page, right: bool) -> None:
+    """Answer all that is on the stage in an exam, and look back at it."""
+    answer(page, right, ON_STAGE)
+    page.evaluate("(() => { window.given = window.told; return true; })()")
+    put(page, "review")
+
+
+def put(page: Page, mode: str) -> list[str]:
+    ids = page.evaluate(STAGE, mode)
     page.wait(AWAKE)
     return ids
 
@@ -59,21 +50,22 @@ def put(page: Page, language: str, mode: str) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_an_exam_says_nothing_and_hears_every_choice(page: Page, http: str, language: str) -> None:
     ids = stage(page, http, language, "exam")
-    page.evaluate(CHOOSE)
-    told = page.evaluate("window.told")
-    assert set(told) == set(ids)
+    for right in (False, True):
+        assert sorted(answer(page, right, ON_STAGE)) == sorted(ids)
+        told = page.evaluate("window.told")
+        assert set(told) == set(ids)
+        assert {name: each["right"] for name, each in told.items() if each["right"] is not None and (each["right"] == 1) != right} == {}
     assert page.count("[data-stage] .pb-verdict") == 0
     assert page.count("[data-stage] [data-mark]") == 0
     assert page.evaluate("Playbook.store.all('answer:')") == {}
     assert page.errors() == []
 
 
+@pytest.mark.parametrize("right", [False, True], ids=["wrong", "right"])
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_review_shows_the_answer_and_every_reason(page: Page, http: str, language: str) -> None:
+def test_a_review_shows_the_answer_and_every_reason(page: Page, http: str, language: str, right: bool) -> None:
     ids = stage(page, http, language, "exam")
-    page.evaluate(CHOOSE)
-    page.evaluate("(() => { window.given = window.told; return true; })()")
-    put(page, language, "review")
+    review(page, right)
     assert page.count("[data-stage] .pb-verdict") == len(ids)
     hidden = "[...document.querySelectorAll('[data-stage] fieldset > p')].filter(reason => reason.hidden).length"
     assert page.evaluate(hidden) == 0
@@ -93,8 +85,6 @@ def test_axe_finds_nothing(
     page.scheme(scheme)
     stage(page, http, language, "exam")
     assert axe(page) == []
-    page.evaluate(CHOOSE)
-    page.evaluate("(() => { window.given = window.told; return true; })()")
-    put(page, language, "review")
+    review(page, False)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

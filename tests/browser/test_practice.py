@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.browsers import Page
+from tests.browser.gestures import answer
 
 PRACTICE = "practise/target-selection.html"
 READY = "document.querySelector('playbook-practice[data-ready]')"
@@ -13,20 +14,9 @@ CARD = "document.querySelector('playbook-practice playbook-quiz')"
 SHOWN = f"{CARD} && 'ready' in {CARD}.dataset && {CARD}.dataset.question"
 NEXT = "[data-stage] > .pb-actions > button:first-child"
 STOP = "[data-stage] > .pb-actions > button:last-child"
-# Fills a card in rightly, whatever its kind, and checks it.
-ANSWER = """right => {
-  const card = document.querySelector('playbook-practice playbook-quiz');
-  const form = card.querySelector('form');
-  const key = Playbook.payload(card);
-  const first = (key) => (Array.isArray(key) ? key[0] : key);
-  const rightly = { single: key, multiple: key, true_false: key, ordering: key, matching: key, categorise: key, numeric: key.value,
-    cloze: Object.fromEntries(Object.entries(key).map(([id, forms]) => [id, first(forms)])), reflection: { text: 'words' } };
-  if (right) Playbook.kinds[card.dataset.kind].restore(form, rightly[card.dataset.kind]);
-  else form.querySelector('[name=a]').click();
-  const sure = form.querySelector('[name=sure]');
-  if (sure) sure.click();
-  form.requestSubmit();
-}"""
+FIRST = "Playbook.store.all('answer:').then(kept => Object.values(kept).map(each => each.attempts[0]))"
+ON_STAGE = "playbook-practice playbook-quiz"
+SURE = f"{CARD}.querySelectorAll('[name=sure][value=\"1\"]').forEach(box => box.click())"
 
 
 @pytest.fixture(params=["http", "folder"])
@@ -47,13 +37,15 @@ def start(page: Page) -> list[str]:
     return page.evaluate(STATE)["ids"]
 
 
-def rightly(page: Page, right: bool) -> None:
-    """Answer the question on the stage and go on."""
+def go_on(page: Page, right: bool) -> tuple[str, float | None]:
+    """Answer the question on the stage, sure of it, and go on; its id, and the mark that was kept."""
     here = page.wait(SHOWN)
-    page.evaluate(ANSWER, right)
+    page.evaluate(SURE)
+    assert answer(page, right, ON_STAGE) == [here]
     page.wait(f"Playbook.store.get('answer:{here}').then(kept => kept && kept.attempts.length > 0)")
-    page.wait(f"{STATE}.then(row => row && '{here}' in row.first)")
+    row = page.wait(f"{STATE}.then(row => row && '{here}' in row.first && row)")
     page.click(NEXT)
+    return here, row["first"][here]
 
 
 def test_a_row_lasts_over_a_reload_in_the_same_order(page: Page, place: str) -> None:
@@ -73,13 +65,12 @@ def test_only_what_was_wrong_comes_again(page: Page, http: str) -> None:
     visit(page, http)
     page.evaluate("document.querySelector('[name=lesson]').value = 'target-selection/right-industry-right-customer.md'")
     ids = start(page)
-    options = "document.querySelector('playbook-practice [type=radio][name=a]')"
-    wrong = []
-    for _ in ids:
-        here = page.wait(SHOWN)
-        choice = page.evaluate(f"!!{options} && Playbook.payload({CARD}) !== {options}.value")
-        rightly(page, not choice)
-        wrong += [here] if choice else []
+    marks = dict(go_on(page, number % 2 == 0) for number in range(len(ids)))
+    assert list(marks) == ids
+    assert [marks[name] == 1 for name in ids if marks[name] is not None] == [
+        number % 2 == 0 for number, name in enumerate(ids) if marks[name] is not None
+    ]
+    wrong = [name for name, mark in marks.items() if mark is not None and mark < 1]
     assert wrong
     page.wait("document.querySelector('[data-stage] h2')")
     assert page.text("[data-stage] h2") == f"{len(ids) - len(wrong)} of {len(ids)} right at the first try"
@@ -96,6 +87,7 @@ def test_only_what_was_wrong_comes_again(page: Page, http: str) -> None:
     everything, still_open, sure = page.evaluate(counts)
     assert everything - still_open == len(ids) - len(wrong)
     assert sure == len(wrong)
+    assert {each["sure"] for each in page.evaluate(FIRST) if each["right"] is not None} == {True}
     assert page.errors() == []
 
 
@@ -111,6 +103,12 @@ def test_options_come_when_asked_for(page: Page, http: str) -> None:
     page.evaluate("document.querySelector('[name=think]').checked = true")
     start(page)
     shown = f"[...{CARD}.querySelectorAll('fieldset > :not(legend)')].every(row => !row.hidden)"
+    # Own words have no options to wait for.
+    while page.evaluate(f"!!{CARD}.querySelector('textarea')"):
+        assert page.evaluate(shown)
+        here = page.wait(SHOWN)
+        page.click(NEXT)
+        page.wait(f"{SHOWN} !== '{here}'")
     assert not page.evaluate(shown)
     page.click("playbook-quiz form > .pb-actions button")
     assert page.evaluate(shown)

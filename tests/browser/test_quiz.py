@@ -12,6 +12,7 @@ from playbook.words import LANGUAGES, interface
 
 from tests.browser.browsers import AWAKE, Page
 from tests.browser.conftest import serving
+from tests.browser.gestures import answer, hint
 from tests.browser.samples import sample, write_page, write_site
 from tests.test_kinds import CASES
 
@@ -22,22 +23,6 @@ KEPT = "Playbook.store.all('')"
 BOXES = "[...document.querySelectorAll('[name=a]')]"
 CHOICES = BOXES + ".map(each => /radio|checkbox/.test(each.type) ? each.checked : each.value)"
 RIGHT = {code: "✓ " + interface()[code]["quiz"]["right"] for code in LANGUAGES}
-# Chooses, moves or types something in every card: the last of what can be chosen, a figure in every field.
-TRY_ALL = """Promise.all([...document.querySelectorAll('playbook-quiz')].map(async (card) => {
-  const form = card.querySelector('form');
-  const boxes = [...card.querySelectorAll('fieldset [name=a]')];
-  const ticks = boxes.filter(box => /radio|checkbox/.test(box.type));
-  boxes.forEach(box => {
-    if (box.options) box.selectedIndex = box.options.length - 1;
-    else if (!ticks.includes(box)) box.value = '7';
-  });
-  form.dispatchEvent(new Event('input'));
-  if (ticks.length) ticks.at(-1).click();
-  if (!boxes.length) card.querySelector('li button[aria-disabled=false]').click();
-  const hint = card.querySelector('.pb-actions [type=button]');
-  if (hint) hint.click();
-  form.requestSubmit();
-})).then(() => true)"""
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +168,8 @@ def test_hints_come_one_by_one_and_are_recorded(page: Page, http: str) -> None:
 @pytest.mark.parametrize("kind", ALONE)
 def test_the_answer_is_there_after_a_reload(page: Page, http: str, kind: str) -> None:
     visit(page, f"{http}en/{kind}.html")
-    page.evaluate(TRY_ALL)
+    hint(page)
+    answer(page, False)
     kept(page, "answer:" + sample(kind).id)
     state = f"[document.querySelector('form').innerText, {CHOICES}]"
     before = page.evaluate(state)
@@ -193,6 +179,7 @@ def test_the_answer_is_there_after_a_reload(page: Page, http: str, kind: str) ->
     assert after[1] == before[1]
     assert "Answered on" in after[0]
     assert page.evaluate("document.activeElement.tagName") == "BODY"
+    assert page.errors() == []
 
 
 def test_an_answer_to_an_older_wording_is_shown_fresh_and_kept(page: Page, http: str) -> None:
@@ -271,7 +258,8 @@ def test_axe_finds_nothing(
     page.resize(width, 844)
     visit(page, f"{http}{language}/{scheme}.html")
     assert axe(page) == []
-    page.evaluate(TRY_ALL)
+    hint(page)
+    answer(page, False)
     page.wait("document.querySelectorAll('.pb-verdict').length === document.querySelectorAll('playbook-quiz').length")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

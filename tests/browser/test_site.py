@@ -214,6 +214,19 @@ def test_first_visit_asks_one_thing_and_goes_into_a_conversation(page: Page, pla
     page.wait("!document.querySelector('[data-today=here]').hidden")
 
 
+@pytest.mark.parametrize("path", ["index.html", LESSON])
+def test_the_way_past_the_header_is_above_it_only_while_it_has_the_focus(page: Page, http: str, path: str) -> None:
+    page.open(f"{http}en/{path}")
+    hit = """(() => {
+      const { x, y, width, height } = document.querySelector('.md-skip').getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2).matches('.md-skip');
+    })()"""
+    assert not page.evaluate(hit)
+    page.press("Tab")
+    page.wait("document.activeElement.matches('.md-skip')")
+    assert page.evaluate(hit)
+
+
 def test_planned_lessons_are_no_dead_ends(page: Page, http: str) -> None:
     page.open(f"{http}en/learn/index.html")
     assert page.count(".pb-lesson") == 59

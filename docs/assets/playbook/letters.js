@@ -4,6 +4,7 @@
   const Playbook = window.Playbook;
   const boxes = (form) => [...form.elements.a];
   const row = (box) => box.closest('label');
+  const word = (kind, name, values) => Playbook.word(kind + '.' + name, values);
   const option = (value, text) => Playbook.element('option', { value }, text);
 
   /** A kind whose answer is row → target; `kind` brings the words. */
@@ -26,8 +27,8 @@
       const { id } = row(box).dataset;
       const right = answer[id] === key[id];
       row(box).dataset.mark = right ? 'right' : 'yet';
-      reasons[at].firstElementChild.textContent = right ? '✓ ' + Playbook.word(kind + '.here')
-        : '△ ' + Playbook.word(kind + '.there', { name: box.querySelector(`[value="${key[id]}"]`).text });
+      reasons[at].firstElementChild.textContent = right ? '✓ ' + word(kind, 'here')
+        : '△ ' + word(kind, 'there', { name: box.querySelector(`[value="${key[id]}"]`).text });
       row(box).after(reasons[at]);
     }),
     restore: (form, answer) => boxes(form).forEach((box) => { box.value = answer[row(box).dataset.id]; }),
