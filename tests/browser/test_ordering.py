@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.browser import test_quiz
 from tests.browser.browsers import Page
 from tests.browser.conftest import serving
 from tests.browser.samples import sample, write_site
-from tests.browser.test_quiz import ANSWERED, kept, press, visit
+from tests.browser.test_quiz import ANSWERED, kept, press
 
 ORDER = "[...document.querySelectorAll('li')].map(row => row.dataset.id)"
 SAID = "document.querySelector('body > [role=status]')?.textContent"
@@ -23,6 +24,13 @@ def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_site(folder)
     with serving(folder) as address:
         yield address
+
+
+def visit(page: Page, url: str) -> None:
+    """Opens a page and lets a pointer meet the list: dragging is fetched by then, as for any hand."""
+    test_quiz.visit(page, url)
+    page.evaluate("document.querySelector('ol').dispatchEvent(new Event('pointerover'))")
+    page.wait("Boolean(Playbook.grip)")
 
 
 def moved(at: int, to: int) -> list[str]:

@@ -21,11 +21,8 @@
   Playbook.url = (path) => new URL(path, Playbook.root).href;
 
   /** One line in the console about a part and its id or element; a broken part never takes another with it. */
-  Playbook.fail = function (part, what, reason) {
-    const { question, roleplay, tool, id } = (what && what.dataset) || {};
-    const name = question || roleplay || tool || id || (what && what.id) || (what && what.dataset ? '' : what);
-    console.error(`Playbook ${part} ${name || '-'}: ${reason.message || reason.name || reason}`);
-  };
+  Playbook.fail = (part, what, reason) => console.error(
+    `Playbook ${part} ${(what?.dataset ? Object.values(what.dataset)[0] || what.id : what) || '-'}: ${reason.message || reason.name || reason}`);
 
   /** Run `work`; what breaks in it, now or later, is reported and not thrown. */
   Playbook.guard = function (part, what, work) {

@@ -32,27 +32,13 @@
     tell(form, row);
   }
 
-  /** A handle to drag the row by: it takes the next place once the pointer is past the handle there. */
+  // Few readers drag: what it needs comes when a pointer first meets the list, and a press waits for it.
+  const dragging = () => Playbook.data('assets/playbook/grip.js');
+
   function grip(form, row) {
-    const isPast = (y, down) => {
-      const other = neighbour(row, down);
-      const { top, height } = other ? other.querySelector('.pb-grip').getBoundingClientRect() : {};
-      return down ? y > top + height / 2 : y < top + height / 2;
-    };
-    return Playbook.element('span', { class: 'pb-grip', 'aria-hidden': 'true',
-      onpointerdown({ button, target, pointerId }) {
-        if (button) return;
-        target.setPointerCapture(pointerId);
-        row.dataset.held = '';
-      },
-      onpointermove({ clientY }) {
-        if (!('held' in row.dataset)) return;
-        [false, true].forEach((down) => { while (isPast(clientY, down)) shift(form, row, down); });
-      },
-      onlostpointercapture() {
-        delete row.dataset.held;
-        tell(form, row);
-      } });
+    const hand = { neighbour, shift: (down) => shift(form, row, down), tell: () => tell(form, row) };
+    return Playbook.element('span', { class: 'pb-grip', 'aria-hidden': 'true', onpointerdown: ({ button, target, pointerId }) =>
+      button || Playbook.guard('grip', row, () => dragging().then(() => Playbook.grip(row, target, pointerId, hand))) });
   }
 
   function equip(form, row) {
@@ -72,6 +58,7 @@
     start(form) {
       [...list(form).children].forEach((row) => equip(form, row));
       bound(list(form));
+      list(form).addEventListener('pointerover', dragging, { once: true });
     },
     answer: (form) => ('moved' in list(form).dataset ? order(form) : undefined),
     mark(answer, key) {
