@@ -10,9 +10,9 @@
       card.note.textContent = card.say('empty') || Playbook.word('quiz.empty');
       return;
     }
-    const sure = card.form.elements.sure ? { 1: true, 0: false }[card.form.elements.sure.value] : undefined;
+    const { sure } = card.form.elements;
     const right = card.kind.mark(answer, card.key);
-    card.attempts.push({ t: Date.now(), right, hinted: card.hinted > 0, sure, answer });
+    card.attempts.push({ t: Date.now(), right, hinted: card.hinted > 0, sure: sure && { 1: true, 0: false }[sure.value], answer });
     card.restored = false;
     show(card, card.attempts.at(-1));
     card.verdict.focus({ preventScroll: true });

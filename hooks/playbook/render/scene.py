@@ -71,7 +71,7 @@ def _tab_of(page: str) -> str | None:
 def _stages(library: Library, module: Module, language: str) -> list[dict[str, Any]]:
     stages = library.curriculum.stages if library.curriculum else ()
     here = module.stages(tuple(stage.id for stage in stages))
-    return [{"id": stage.id, "title": stage.title[language], "current": stage.id in here, "done": False} for stage in stages]
+    return [{"id": stage.id, "title": stage.title[language], "current": stage.id in here} for stage in stages]
 
 
 def _meta(module: Module, lesson: Lesson, shown: Embedded, language: str) -> list[str]:
