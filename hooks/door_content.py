@@ -212,6 +212,13 @@ def _kinds(shown: Embedded | None) -> set[str]:
 def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
     found = {"today": ["today", "hub"], "hub": ["hub"], "reference": ["hub"], "practice": ["hub"]}.get(kind, [])
     if shown:
-        parts = {"quiz": shown.kinds, "modes": shown.modes, "practice": shown.practice, "roleplay": shown.roleplays, "tool": shown.tools}
+        parts = {
+            "quiz": shown.kinds,
+            "modes": shown.modes,
+            "practice": shown.practice,
+            "documents": shown.drawn,
+            "roleplay": shown.roleplays,
+            "tool": shown.tools,
+        }
         found = found + [name for name, there in parts.items() if there]
     return tuple(found)

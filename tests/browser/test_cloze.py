@@ -85,7 +85,7 @@ def test_a_partly_right_answer_names_what_was_wanted_at_its_own_row(page: Page, 
     check(page, "ＬＰＲ.", "2.5")
     assert page.evaluate(tops) == before
     assert page.evaluate(MARKS) == ["right", "yet"]
-    first, wanted = {"en": ("loan prime rate", "should read: 0.25"), "zh": ("贷款市场报价利率", "应填：0.25")}[language]
+    first, wanted = {"en": ("loan prime rate", "Should read: 0.25"), "zh": ("贷款市场报价利率", "应填：0.25")}[language]
     assert page.evaluate(ROWS) == [f"✓ ① {first}", f"△ ② {wanted}"]
     assert page.text(".pb-verdict") == {"en": "△ Partly right", "zh": "△ 部分正确"}[language]
     page.click(".pb-result .pb-button")
@@ -100,7 +100,7 @@ def test_a_blank_alone_needs_no_number(page: Page, http: str) -> None:
     visit(page, http + "en/one.html")
     press(page, "Tab", "x", "Enter")
     page.wait(ANSWERED)
-    assert page.evaluate(ROWS) == ["△ should read: loan prime rate"]
+    assert page.evaluate(ROWS) == ["△ Should read: loan prime rate"]
     page.click(".pb-result .pb-button")
     assert page.evaluate("document.activeElement.name") == "a"
     check(page, "lpr")

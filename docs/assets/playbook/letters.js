@@ -27,7 +27,7 @@
       const { id } = row(box).dataset;
       const right = answer[id] === key[id];
       row(box).dataset.mark = right ? 'right' : 'yet';
-      reasons[at].firstElementChild.textContent = right ? '✓ ' + word(kind, 'here')
+      reasons[at].firstElementChild.textContent = right ? '✓ ' + Playbook.word('quiz.right')
         : '△ ' + word(kind, 'there', { name: box.querySelector(`[value="${key[id]}"]`).text });
       row(box).after(reasons[at]);
     }),

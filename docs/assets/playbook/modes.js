@@ -4,10 +4,27 @@
   const Playbook = window.Playbook;
   const word = (name) => Playbook.word('modes.' + name);
 
+  function answered(card, attempt) {
+    card.attempts = [attempt];
+    card.kind.restore(card.form, attempt.answer);
+    Playbook.card.show(card, attempt);
+    if (card.others.length) Playbook.card.unfold(card);
+    card.result.querySelectorAll('.pb-actions').forEach((bar) => bar.remove());
+  }
+
+  function leftOut(card, fieldset) {
+    fieldset.append(...card.reasons);
+    card.verdict = Playbook.element('p', { class: 'pb-verdict', 'data-mark': 'yet' }, '△ ' + word('unanswered'));
+    card.result.replaceChildren(card.verdict, card.lesson);
+    card.result.hidden = false;
+    card.bar.hidden = true;
+  }
+
   Playbook.modes = {
     /** The options come on demand; then it is practice as usual. */
     think(card) {
-      if (card.kind.open) return;
+      // Where nothing is to choose from there is nothing to hide.
+      if (!card.form.querySelector('fieldset :is([type="radio"], [type="checkbox"], select, li)')) return;
       const rows = [...card.form.querySelectorAll('fieldset > :not(legend)'), card.bar];
       const hide = (hidden) => rows.forEach((row) => { row.hidden = hidden; });
       const ask = Playbook.element('div', { class: 'pb-actions' }, Playbook.element('p', { class: 'pb-meta' }, word('think')),
@@ -40,13 +57,11 @@
     /** The answer as given, every reason, nothing to change. */
     review(card) {
       card.form.addEventListener('submit', (event) => event.preventDefault());
+      const fieldset = card.form.querySelector('fieldset');
       const { attempt } = card.el;
-      card.attempts = [attempt];
-      card.kind.restore(card.form, attempt.answer);
-      Playbook.card.show(card, attempt);
-      if (card.others.length) Playbook.card.unfold(card);
-      card.result.querySelectorAll('.pb-actions').forEach((bar) => bar.remove());
-      card.form.querySelector('fieldset').disabled = true;
+      if (attempt.answer === undefined) leftOut(card, fieldset);
+      else answered(card, attempt);
+      fieldset.disabled = true;
       return true;
     },
   };

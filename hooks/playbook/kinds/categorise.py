@@ -33,8 +33,7 @@ class Categorise(Question):
     """Every category is used; the reader meets the categories in the file's order and the items shuffled."""
 
     WORDS = {
-        "how": words(en="Sort, each row counts", zh="归类，逐行计分"),
-        "here": words(en="Right", zh="归对了"),
+        "how": words(en="Sort; each row counts", zh="归类，逐行计分"),
         "there": words(en="Belongs to: {name}", zh="应归入：{name}"),
         "empty": words(en="Sort every row first, then check.", zh="先把每一行都归好类，再核对。"),
         "miss": words(en="No row is right yet", zh="没有一行是对的"),

@@ -53,7 +53,7 @@ class Cloze(Question):
         "how": words(en="Fill in the blanks", zh="填空"),
         "blank": words(en="Blank {n} of {all}", zh="第{n}空，共{all}空"),
         # Stands before the answer: English keeps them apart.
-        "should": words(en="should read: ", zh="应填："),
+        "should": words(en="Should read: ", zh="应填："),
         "empty": words(en="Fill in a blank first, then check.", zh="先填空，再核对。"),
         "miss": words(en="Not these words", zh="不是这几个词"),
     }

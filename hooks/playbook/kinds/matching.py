@@ -31,8 +31,7 @@ class Matching(Question):
     """The pairs stand in the file; the reader meets their right-hand texts shuffled, with up to two that match nothing."""
 
     WORDS = {
-        "how": words(en="Match, each row counts", zh="配对，逐行计分"),
-        "here": words(en="Right", zh="配对了"),
+        "how": words(en="Match; each row counts", zh="配对，逐行计分"),
         "there": words(en="Goes with: {name}", zh="应配：{name}"),
         "empty": words(en="Match every row first, then check.", zh="先把每一行都配好，再核对。"),
         "miss": words(en="No row is right yet", zh="没有一行是对的"),

@@ -29,7 +29,6 @@ class Ordering(Question):
         "down": words(en="Down", zh="下移"),
         "move": words(en="{move}: {name}", zh="{move}：{name}"),
         "place": words(en="{name}: now {n} of {all}", zh="{name}：现在第{n}位，共{all}位"),
-        "here": words(en="Right", zh="位置对"),
         "there": words(en="Belongs in place {n}", zh="应排第{n}位"),
         "empty": words(en="Put the steps in order first, then check.", zh="先排好顺序，再核对。"),
         "miss": words(en="Not this order", zh="顺序不对"),

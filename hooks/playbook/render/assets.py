@@ -21,6 +21,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "modes.pack.js": ("modes.js",),
     "practice.pack.js": ("markup.js", "practice.js"),
     "practice.pack.css": ("practice.css",),
+    "documents.pack.css": ("documents.css",),
     "roleplay.pack.js": ("saved.js", "story.js", "roleplay.js", "debrief.js"),
     "roleplay.pack.css": ("roleplay.css",),
     "tool.pack.js": ("saved.js", "tool.js", *(f"tools/{kind}.js" for kind in TOOLS)),

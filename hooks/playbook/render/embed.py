@@ -14,7 +14,7 @@ from playbook.pages import SCORED, Page
 from playbook.render.banks import bank_path, modules, of_module
 from playbook.render.drawings import drawing_html
 from playbook.render.environment import Place, render
-from playbook.render.exhibits import exhibit_html
+from playbook.render.exhibits import exhibit_html, is_drawn
 from playbook.render.outline import lesson_title
 from playbook.render.questions import Setting, counted, question_html
 from playbook.render.roleplays import roleplay_html
@@ -59,6 +59,8 @@ class Embedded:
     modes: bool = False
     """A card stands here that is not answered in the plain way."""
     practice: bool = False
+    drawn: bool = False
+    """A document stands here, or may come here, that is more than rows."""
     stamps: Mapping[str, str] = field(default_factory=dict)
     """Addresses of data scripts with the mark of their content, by path."""
 
@@ -155,8 +157,10 @@ def _exhibit(to: Embedded, names: list[str]) -> str:
 
 
 def _document(to: Embedded, name: str, anchor: str = "") -> str:
-    case, _, exhibit = name.partition(".")
-    return exhibit_html(to.library.cases[case].model, exhibit, to.place, anchor)
+    owner, _, exhibit = name.partition(".")
+    case = to.library.cases[owner].model
+    to.drawn |= is_drawn(case, exhibit)
+    return exhibit_html(case, exhibit, to.place, anchor)
 
 
 def _figure(to: Embedded, names: list[str]) -> str:
@@ -165,7 +169,7 @@ def _figure(to: Embedded, names: list[str]) -> str:
 
 def _practice(to: Embedded, names: list[str]) -> str:
     module, asked = names[0], of_module(to.library, names[0])
-    to.modes = to.practice = True
+    to.modes = to.practice = to.drawn = True
     to.kinds.update(each.kind for question in asked for each in question.asked())
     titles = {page: lesson_title(to.library, lesson, to.place.language) for page, (_, lesson) in to.library.lessons.items()}
     counted = Counter(part.lesson.partition("#")[0] for question in asked for part in question.asked())

@@ -18,6 +18,12 @@ _SIGNED_BELOW = ("approvers-note",)
 """Forms that name their author at the foot, where the signature would be."""
 
 
+def is_drawn(case: Case, name: str) -> bool:
+    """Whether a document is more than rows or a message: such a one has a style of its own."""
+    source = next(found for found in case.exhibits if found.id == name).source
+    return source.partition(".")[0] in ("units", "notes")
+
+
 def exhibit_html(case: Case, name: str, place: Place, anchor: str = "") -> str:
     """One document of a case, by the exhibit's id; a link can lead to the one that has an anchor."""
     exhibit = next(found for found in case.exhibits if found.id == name)

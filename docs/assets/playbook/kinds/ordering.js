@@ -70,7 +70,7 @@
       [...list(form).children].forEach((row, at) => {
         const place = key.indexOf(row.dataset.id);
         const reason = reasons[place + 1];
-        reason.firstElementChild.textContent = place === at ? '✓ ' + word('here')
+        reason.firstElementChild.textContent = place === at ? '✓ ' + Playbook.word('quiz.right')
           : '△ ' + word('there', { n: place + 1 });
         row.dataset.mark = place === at ? 'right' : 'yet';
         row.append(reason);
