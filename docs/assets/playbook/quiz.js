@@ -67,13 +67,11 @@
   // A long page is answerable at once: a card starts when it comes near, is reached by a key, or is about to be printed.
   const near = new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => isIntersecting && target.wake()),
     { rootMargin: '100%' });
-  addEventListener('beforeprint', () => document.querySelectorAll('playbook-quiz').forEach((card) => card.wake()));
+  addEventListener('focusin', ({ target }) => target.closest('playbook-quiz')?.wake?.());
+  addEventListener('beforeprint', () => document.querySelectorAll('playbook-quiz').forEach((card) => card.wake?.()));
 
   Playbook.define('playbook-quiz', class extends HTMLElement {
-    connectedCallback() {
-      near.observe(this);
-      this.addEventListener('focusin', this.wake);
-    }
+    connectedCallback() { near.observe(this); }
 
     wake() {
       near.unobserve(this);
