@@ -154,6 +154,8 @@ class Keys(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self.open: list[str] = []
+        """What a reader sees on the page all the same: a term that a lesson states is no secret of its question."""
         self.within: list[str] = []
         self.question = False
 
@@ -171,6 +173,8 @@ class Keys(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.within and len(data.strip()) > 12:
             self.texts.append(" ".join(data.split()))
+        elif not self.within:
+            self.open.append(" ".join(data.split()))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -181,7 +185,8 @@ def test_no_answer_is_in_the_index(site: Path, language: str) -> None:
     for path in sorted((site / language).rglob("*.html")):
         reader.feed(path.read_text(encoding="utf-8"))
     assert reader.texts
-    assert [text for text in reader.texts if text in known] == []
+    said = " ".join(reader.open)
+    assert [text for text in reader.texts if text in known and text not in said] == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
