@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from playbook.curriculum import Module
 from playbook.kinds.base import Question
 from playbook.library import Library
 from playbook.render.assets import FOLDER
@@ -19,17 +20,18 @@ def bank_path(module: str, language: str) -> str:
 
 def modules(library: Library) -> list[str]:
     """Modules that have a question about a published lesson, in the plan's order."""
-    found = {question.lesson.partition("/")[0] for question in _ready(library)}
-    return [module.id for module in (library.curriculum.modules if library.curriculum else ()) if module.id in found]
+    return [module.id for module in (library.curriculum.modules if library.curriculum else ()) if _asked_in(library, module)]
 
 
 def of_module(library: Library, module: str) -> list[Question]:
-    """Its questions about published lessons, in file order."""
-    return [question for question in _ready(library) if question.lesson.startswith(f"{module}/")]
+    """Its questions about published lessons, in the order of its lessons and their sections."""
+    plan = library.curriculum.modules if library.curriculum else ()
+    return [question for each in plan if each.id == module for question in _asked_in(library, each)]
 
 
-def _ready(library: Library) -> list[Question]:
-    return [item.model for item in library.questions.values() if library.is_published(item.model.lesson.partition("#")[0])]
+def _asked_in(library: Library, module: Module) -> list[Question]:
+    lessons = [lesson for lesson in module.lessons if lesson.status == "published"]
+    return [question for lesson in lessons for heading in lesson.headings for question in library.about(lesson.page, heading.id)]
 
 
 def bank_script(library: Library, module: str, language: str) -> str:
