@@ -106,8 +106,8 @@ def test_options_come_when_asked_for(page: Page, http: str) -> None:
     page.evaluate("document.querySelector('[name=think]').checked = true")
     start(page)
     shown = f"[...{CARD}.querySelectorAll('fieldset > :not(legend)')].every(row => !row.hidden)"
-    # Own words have no options to wait for.
-    while page.evaluate(f"!!{CARD}.querySelector('textarea')"):
+    # Where words or figures are typed there are no options to wait for.
+    while not page.evaluate(f"!!{CARD}.querySelector('fieldset :is([type=radio], [type=checkbox], select, li):not([name=rate])')"):
         assert page.evaluate(shown)
         here = page.wait(SHOWN)
         page.click(NEXT)

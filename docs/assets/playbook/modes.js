@@ -24,7 +24,7 @@
     /** The options come on demand; then it is practice as usual. */
     think(card) {
       // Where nothing is to choose from there is nothing to hide.
-      if (!card.form.querySelector('fieldset :is([type="radio"], [type="checkbox"], select, li)')) return;
+      if (!card.form.querySelector('fieldset :is([type="radio"], [type="checkbox"], select, li):not([name="rate"])')) return;
       const rows = [...card.form.querySelectorAll('fieldset > :not(legend)'), card.bar];
       const hide = (hidden) => rows.forEach((row) => { row.hidden = hidden; });
       const ask = Playbook.element('div', { class: 'pb-actions' }, Playbook.element('p', { class: 'pb-meta' }, word('think')),
