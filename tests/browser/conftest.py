@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests.browser.browsers import Page
 from tests.browser.chromium import ARGUMENTS, ChromiumPage
 from tests.browser.firefox import FirefoxPage
+from tests.browser.samples import write_site
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -99,6 +101,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def http(site: Path) -> Iterator[str]:
     """The address of the site over http, with a slash at its end."""
     with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def written_cards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site of question cards, made once."""
+    made = tmp_path_factory.mktemp("cards") / "site"
+    write_site(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def card_site(written_cards: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small site of question cards, for one module's tests to add pages to."""
+    return Path(shutil.copytree(written_cards, tmp_path_factory.mktemp("cards") / "site"))
+
+
+@pytest.fixture(scope="module")
+def card_http(card_site: Path) -> Iterator[str]:
+    """Its address."""
+    with serving(card_site) as address:
         yield address
 
 

@@ -1,6 +1,5 @@
 """Text with blanks, and amounts with magnitudes: every blank first by keys alone, partly right answers, hostile words, reload, paper."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,7 @@ from playbook.render.questions import question_html
 from playbook.words import LANGUAGES
 
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
-from tests.browser.samples import sample, write_page, write_site
+from tests.browser.samples import sample, write_page
 from tests.browser.test_quiz import ANSWERED, KEPT, kept, press, visit
 from tests.test_kinds import CASES, read
 
@@ -42,22 +40,12 @@ def alone() -> Question:
     return question.model_copy(update={"text": text, "blanks": question.blanks[:1]})
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", autouse=True)
+def more_pages(card_site: Path) -> None:
     """The small site of question cards, with three more pages."""
-    folder = tmp_path_factory.mktemp("cloze")
-    write_site(folder)
     for language in LANGUAGES:
         for name, question in (("four", many()), ("one", alone()), ("money", read(CASES["numeric/magnitudes"]["yaml"])[0])):
-            write_page(folder, language, f"{name}.html", [question_html(question, Place(language, f"{name}.md"))])
-    return folder
-
-
-@pytest.fixture(scope="module")
-def http(site: Path) -> Iterator[str]:
-    """Its address."""
-    with serving(site) as address:
-        yield address
+            write_page(card_site, language, f"{name}.html", [question_html(question, Place(language, f"{name}.md"))])
 
 
 def check(page: Page, *texts: str) -> None:
@@ -69,8 +57,8 @@ def check(page: Page, *texts: str) -> None:
 
 
 @pytest.mark.parametrize("at", range(4))
-def test_every_blank_can_be_the_first_answer(page: Page, http: str, at: int) -> None:
-    visit(page, http + "en/four.html")
+def test_every_blank_can_be_the_first_answer(page: Page, card_http: str, at: int) -> None:
+    visit(page, card_http + "en/four.html")
     press(page, *["Tab"] * (at + 1), "x", "Enter")
     page.wait(ANSWERED)
     ids = ("benchmark", "points", "more-1", "more-2")
@@ -78,8 +66,8 @@ def test_every_blank_can_be_the_first_answer(page: Page, http: str, at: int) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_partly_right_answer_names_what_was_wanted_at_its_own_row(page: Page, http: str, language: str) -> None:
-    visit(page, f"{http}{language}/cloze.html")
+def test_a_partly_right_answer_names_what_was_wanted_at_its_own_row(page: Page, card_http: str, language: str) -> None:
+    visit(page, f"{card_http}{language}/cloze.html")
     tops = BLANKS + ".map(blank => blank.getBoundingClientRect().top)"
     before = page.evaluate(tops)
     check(page, "ＬＰＲ.", "2.5")
@@ -96,8 +84,8 @@ def test_a_partly_right_answer_names_what_was_wanted_at_its_own_row(page: Page, 
     assert [each["right"] for each in kept(page, NAME)["attempts"]] == [0.5, 1]
 
 
-def test_a_blank_alone_needs_no_number(page: Page, http: str) -> None:
-    visit(page, http + "en/one.html")
+def test_a_blank_alone_needs_no_number(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/one.html")
     press(page, "Tab", "x", "Enter")
     page.wait(ANSWERED)
     assert page.evaluate(ROWS) == ["△ Should read: loan prime rate"]
@@ -107,24 +95,24 @@ def test_a_blank_alone_needs_no_number(page: Page, http: str) -> None:
     assert page.evaluate(ROWS) == ["✓ loan prime rate"]
 
 
-def test_traditional_characters_count_and_stay_right_in_the_other_language(page: Page, http: str) -> None:
-    visit(page, http + "zh/cloze.html")
+def test_traditional_characters_count_and_stay_right_in_the_other_language(page: Page, card_http: str) -> None:
+    visit(page, card_http + "zh/cloze.html")
     check(page, "貸款 市場報價利率。", "四分之一")
     assert kept(page, NAME)["attempts"][0]["right"] == 1
-    visit(page, http + "en/cloze.html")
+    visit(page, card_http + "en/cloze.html")
     page.wait("document.querySelector('.pb-verdict')")
     assert page.evaluate(MARKS) == ["right", "right"]
     assert page.evaluate(BLANKS + ".map(blank => blank.value)") == ["貸款 市場報價利率。", "四分之一"]
 
 
-def test_hostile_words_stay_words_and_come_back(page: Page, http: str) -> None:
+def test_hostile_words_stay_words_and_come_back(page: Page, card_http: str) -> None:
     page.resize(390, 844)
-    visit(page, http + "en/four.html")
+    visit(page, card_http + "en/four.html")
     page.evaluate("window.alert = () => { window.hit = true; }")
     check(page, HOSTILE, "constructor", "__proto__", "")
     assert page.evaluate(MARKS) == ["yet"] * 4
     assert kept(page, NAME)["attempts"][0]["answer"]["benchmark"] == HOSTILE
-    visit(page, http + "en/four.html")
+    visit(page, card_http + "en/four.html")
     page.wait("document.querySelector('.pb-verdict')")
     assert page.evaluate(BLANKS + ".map(blank => blank.value)") == [HOSTILE, "constructor", "__proto__", ""]
     assert page.count("playbook-quiz img") == 0
@@ -135,26 +123,26 @@ def test_hostile_words_stay_words_and_come_back(page: Page, http: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_blanks_are_large_enough_to_touch_and_named(page: Page, http: str, language: str) -> None:
+def test_blanks_are_large_enough_to_touch_and_named(page: Page, card_http: str, language: str) -> None:
     page.resize(390, 844)
-    visit(page, f"{http}{language}/four.html")
+    visit(page, f"{card_http}{language}/four.html")
     boxes: list[Any] = page.evaluate(BLANKS + ".map(each => each.getBoundingClientRect()).map(box => [box.height, box.left, box.right])")
     assert all(height >= 44 and left >= 0 and right <= page.evaluate("innerWidth") for height, left, right in boxes)
     names = page.evaluate(BLANKS + ".map(blank => blank.getAttribute('aria-label'))")
     assert names[1] == {"en": "Blank 2 of 4", "zh": "第2空，共4空"}[language]
 
 
-def test_blanks_of_nothing_but_space_are_met_calmly(page: Page, http: str) -> None:
-    visit(page, http + "en/cloze.html")
+def test_blanks_of_nothing_but_space_are_met_calmly(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/cloze.html")
     page.type("[data-id=points]", "   ")
     page.press("Enter")
     assert page.text(".pb-note") == "Fill in a blank first, then check."
     assert page.evaluate(KEPT) == {}
 
 
-def test_without_a_script_the_blanks_and_the_key_are_there(page: Page, http: str) -> None:
+def test_without_a_script_the_blanks_and_the_key_are_there(page: Page, card_http: str) -> None:
     page.javascript(False)
-    page.open(http + "zh/cloze.html")
+    page.open(card_http + "zh/cloze.html")
     page.type("[data-id=benchmark]", "LPR")
     page.press("Enter")
     assert page.count("[name=a]") == 2
@@ -163,20 +151,20 @@ def test_without_a_script_the_blanks_and_the_key_are_there(page: Page, http: str
 
 
 @pytest.mark.parametrize(("typed", "right"), [("1.2 million", 1), ("RMB 1,200,000", 1), ("１２０万", 1), ("120", 1), ("160万元", 0)])
-def test_an_amount_counts_as_people_write_it(page: Page, http: str, typed: str, right: int) -> None:
-    visit(page, http + "zh/money.html")
+def test_an_amount_counts_as_people_write_it(page: Page, card_http: str, typed: str, right: int) -> None:
+    visit(page, card_http + "zh/money.html")
     check(page, typed)
     assert kept(page, "answer:working-capital-gap")["attempts"][0]["right"] == right
     steps = "[...document.querySelectorAll('fieldset > p .pb-right ~ span')].map(step => step.textContent.slice(0, 2))"
     assert page.evaluate(steps) == ["1.", "2."]
     assert page.count("label + [data-slip]") == 1 - right
-    visit(page, http + "en/money.html")
+    visit(page, card_http + "en/money.html")
     page.wait("document.querySelector('.pb-verdict')")
     assert page.evaluate("document.querySelector('[name=a]').value") == ("120" if right else "160")
 
 
-def test_an_amount_with_a_strange_word_is_asked_for_again(page: Page, http: str) -> None:
-    visit(page, http + "en/money.html")
+def test_an_amount_with_a_strange_word_is_asked_for_again(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/money.html")
     page.type("[name=a]", "12 million people")
     page.press("Enter")
     assert page.text(".pb-note") == "Type a number first, 12.5 for example."

@@ -1,6 +1,5 @@
 """Rows that each take one of a lettered list, in both browsers: keys, marks, what is kept, strange texts, paper."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,7 @@ from playbook.render.questions import question_html
 from playbook.words import LANGUAGES, Words
 
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
-from tests.browser.samples import sample, write_page, write_site
+from tests.browser.samples import sample, write_page
 from tests.browser.test_quiz import ANSWERED, KEPT, RIGHT, VERDICT, kept, press, visit
 
 KINDS = [kind for kind, model in ALONE.items() if "letters" in model.SHARES]
@@ -26,21 +24,11 @@ STRANGE = 'Say "5 < 6" & go ]]> {name} {{ x }} {% y %} `code` \'s שלום <b>no
 LETTERS = "ABCDEFGH"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", autouse=True)
+def more_pages(card_site: Path) -> None:
     """The small site of question cards, and a page for each kind with texts that nobody should write."""
-    folder = tmp_path_factory.mktemp("letters")
-    write_site(folder)
     for kind in KINDS:
-        write_page(folder, "en", f"{kind}-strange.html", [question_html(strange(sample(kind)), Place("en", "a.md"))])
-    return folder
-
-
-@pytest.fixture(scope="module")
-def http(site: Path) -> Iterator[str]:
-    """Its address."""
-    with serving(site) as address:
-        yield address
+        write_page(card_site, "en", f"{kind}-strange.html", [question_html(strange(sample(kind)), Place("en", "a.md"))])
 
 
 def strange(value: Any) -> Any:
@@ -85,8 +73,8 @@ def fill(page: Page, letters: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("kind", "at"), [(kind, at) for kind in KINDS for at in range(len(targets(kind)))])
-def test_every_letter_can_be_the_first_answer_of_every_row(page: Page, http: str, kind: str, at: int) -> None:
-    visit(page, f"{http}en/{kind}.html")
+def test_every_letter_can_be_the_first_answer_of_every_row(page: Page, card_http: str, kind: str, at: int) -> None:
+    visit(page, f"{card_http}en/{kind}.html")
     press(page, "Tab", *["ArrowDown"] * (at + 1))
     for _ in rows(kind)[1:]:
         press(page, "Tab", LETTERS[at].lower())
@@ -98,8 +86,8 @@ def test_every_letter_can_be_the_first_answer_of_every_row(page: Page, http: str
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_unfinished_answer_is_met_calmly_and_stays(page: Page, http: str, kind: str) -> None:
-    visit(page, f"{http}en/{kind}.html")
+def test_an_unfinished_answer_is_met_calmly_and_stays(page: Page, card_http: str, kind: str) -> None:
+    visit(page, f"{card_http}en/{kind}.html")
     right = [letter(kind, row) for row in rows(kind)]
     fill(page, right[:-1])
     page.click(".pb-button--primary")
@@ -112,8 +100,8 @@ def test_an_unfinished_answer_is_met_calmly_and_stays(page: Page, http: str, kin
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_row_is_marked_says_why_and_can_be_mended(page: Page, http: str, kind: str) -> None:
-    visit(page, f"{http}en/{kind}.html")
+def test_each_row_is_marked_says_why_and_can_be_mended(page: Page, card_http: str, kind: str) -> None:
+    visit(page, f"{card_http}en/{kind}.html")
     fill(page, one_wrong(kind))
     above = "['legend', 'dl', 'label'].map(css => Math.round(document.querySelector(css).getBoundingClientRect().top + scrollY))"
     tops = page.evaluate(above)
@@ -139,23 +127,23 @@ def test_each_row_is_marked_says_why_and_can_be_mended(page: Page, http: str, ki
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_choices_and_marks_are_there_after_a_reload(page: Page, http: str, kind: str, language: str) -> None:
-    visit(page, f"{http}{language}/{kind}.html")
+def test_choices_and_marks_are_there_after_a_reload(page: Page, card_http: str, kind: str, language: str) -> None:
+    visit(page, f"{card_http}{language}/{kind}.html")
     fill(page, one_wrong(kind))
     press(page, "Enter")
     kept(page, "answer:" + sample(kind).id)
     state = f"[{CHOSEN}, {MARKS}, document.querySelector('fieldset').innerText]"
     before = page.evaluate(state)
-    visit(page, f"{http}{language}/{kind}.html")
+    visit(page, f"{card_http}{language}/{kind}.html")
     page.wait("document.querySelector('.pb-verdict')")
     assert page.evaluate(state) == before
 
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("kind", KINDS)
-def test_strange_texts_stay_texts_and_in_their_place(page: Page, http: str, kind: str, width: int) -> None:
+def test_strange_texts_stay_texts_and_in_their_place(page: Page, card_http: str, kind: str, width: int) -> None:
     page.resize(width, 844)
-    visit(page, f"{http}en/{kind}-strange.html")
+    visit(page, f"{card_http}en/{kind}-strange.html")
     offered = page.evaluate(OFFERED)
     assert offered == page.evaluate(LISTED)
     assert all(STRANGE.replace("`", "") in text for text in offered)
@@ -170,9 +158,9 @@ def test_strange_texts_stay_texts_and_in_their_place(page: Page, http: str, kind
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_finger_finds_every_row(page: Page, http: str, kind: str) -> None:
+def test_a_finger_finds_every_row(page: Page, card_http: str, kind: str) -> None:
     page.resize(390, 844)
-    visit(page, f"{http}zh/{kind}.html")
+    visit(page, f"{card_http}zh/{kind}.html")
     room = "row.clientWidth - parseFloat(getComputedStyle(row).paddingLeft) * 2"
     boxes = page.evaluate(
         f"[...document.querySelectorAll('fieldset > label')].map(row => [{room}, row.querySelector('select').getBoundingClientRect()])"
@@ -181,9 +169,9 @@ def test_a_finger_finds_every_row(page: Page, http: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_a_script_it_is_a_paper_question(page: Page, http: str, kind: str) -> None:
+def test_without_a_script_it_is_a_paper_question(page: Page, card_http: str, kind: str) -> None:
     page.javascript(False)
-    page.open(f"{http}en/{kind}.html")
+    page.open(f"{card_http}en/{kind}.html")
     assert page.count("select") == 0
     assert page.count("label input[maxlength='1']") == len(rows(kind))
     assert page.texts("dt") == [*LETTERS[: len(targets(kind))]]

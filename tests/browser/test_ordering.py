@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.browser import test_quiz
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
-from tests.browser.samples import sample, write_site
+from tests.browser.samples import sample
 from tests.browser.test_quiz import ANSWERED, kept, press
 
 ORDER = "[...document.querySelectorAll('li')].map(row => row.dataset.id)"
 SAID = "document.querySelector('body > [role=status]')?.textContent"
 SHUFFLED = [item.id for item in sample("ordering").shuffled()]
 HANDS = pytest.mark.parametrize("finger", [False, True], ids=["mouse", "finger"])
-
-
-@pytest.fixture(scope="module")
-def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("ordering")
-    write_site(folder)
-    with serving(folder) as address:
-        yield address
 
 
 def visit(page: Page, url: str) -> None:
@@ -49,9 +38,9 @@ def drag(page: Page, at: int, to: int, finger: bool) -> None:
 @HANDS
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(("at", "to"), [(0, 1), (0, 2), (1, 0), (2, 0), (2, 1)])
-def test_a_row_goes_where_it_is_dropped_and_says_so(page: Page, http: str, at: int, to: int, width: int, finger: bool) -> None:
+def test_a_row_goes_where_it_is_dropped_and_says_so(page: Page, card_http: str, at: int, to: int, width: int, finger: bool) -> None:
     page.resize(width, 844)
-    visit(page, http + "en/ordering.html")
+    visit(page, card_http + "en/ordering.html")
     drag(page, at, to, finger)
     assert page.evaluate(ORDER) == moved(at, to)
     page.wait(f"{SAID}?.endsWith('now {to + 1} of {len(SHUFFLED)}')")
@@ -64,8 +53,8 @@ def test_a_row_goes_where_it_is_dropped_and_says_so(page: Page, http: str, at: i
 
 
 @HANDS
-def test_a_touch_without_a_way_moves_nothing(page: Page, http: str, finger: bool) -> None:
-    visit(page, http + "en/ordering.html")
+def test_a_touch_without_a_way_moves_nothing(page: Page, card_http: str, finger: bool) -> None:
+    visit(page, card_http + "en/ordering.html")
     page.drag("li:nth-child(2) .pb-grip", 2, finger=finger)
     assert page.evaluate(ORDER) == SHUFFLED
     page.click(".pb-button--primary")
@@ -73,24 +62,24 @@ def test_a_touch_without_a_way_moves_nothing(page: Page, http: str, finger: bool
 
 
 @HANDS
-def test_far_beyond_the_ends_is_the_end(page: Page, http: str, finger: bool) -> None:
-    visit(page, http + "en/ordering.html")
+def test_far_beyond_the_ends_is_the_end(page: Page, card_http: str, finger: bool) -> None:
+    visit(page, card_http + "en/ordering.html")
     page.drag("li:nth-child(2) .pb-grip", 400, finger=finger)
     assert page.evaluate(ORDER) == moved(1, 2)
     page.drag("li:nth-child(3) .pb-grip", -260, finger=finger)
     assert page.evaluate(ORDER) == moved(1, 0)
 
 
-def test_the_page_scrolls_beside_the_grip(page: Page, http: str) -> None:
-    visit(page, http + "en/ordering.html")
+def test_the_page_scrolls_beside_the_grip(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/ordering.html")
     action = "css => getComputedStyle(document.querySelector(css)).touchAction"
     assert [page.evaluate(action, css) for css in ("li", "li span", ".pb-grip")] == ["auto", "auto", "none"]
     size = page.evaluate("(({width, height}) => [width, height])(document.querySelector('.pb-grip').getBoundingClientRect())")
     assert min(size) >= 44
 
 
-def test_a_marked_answer_that_is_dragged_on_is_open_again(page: Page, http: str) -> None:
-    visit(page, http + "en/ordering.html")
+def test_a_marked_answer_that_is_dragged_on_is_open_again(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/ordering.html")
     drag(page, 0, 1, finger=False)
     page.click(".pb-button--primary")
     page.wait(ANSWERED)
@@ -99,8 +88,8 @@ def test_a_marked_answer_that_is_dragged_on_is_open_again(page: Page, http: str)
     assert page.evaluate("document.querySelectorAll('li [data-mark], li > p').length") == 0
 
 
-def test_keys_keep_the_row_in_hand(page: Page, http: str) -> None:
-    visit(page, http + "en/ordering.html")
+def test_keys_keep_the_row_in_hand(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/ordering.html")
     press(page, "Tab", "Alt+ArrowDown", "Alt+ArrowDown")
     assert page.evaluate(ORDER) == moved(0, 2)
     assert page.evaluate("document.activeElement.closest('li').dataset.id") == SHUFFLED[0]

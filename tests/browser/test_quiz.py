@@ -1,6 +1,6 @@
 """Question cards in both browsers: keys alone, every state, what is kept, what stands without a script."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,8 @@ from playbook.render.questions import question_html
 from playbook.words import LANGUAGES, interface
 
 from tests.browser.browsers import AWAKE, Page
-from tests.browser.conftest import serving
 from tests.browser.gestures import answer, hint
-from tests.browser.samples import sample, write_page, write_site
+from tests.browser.samples import sample, write_page
 from tests.test_kinds import CASES
 
 READY = AWAKE + " && Playbook.store.ready.then(() => true)"
@@ -23,21 +22,6 @@ KEPT = "Playbook.store.all('')"
 BOXES = "[...document.querySelectorAll('[name=a]')]"
 CHOICES = BOXES + ".map(each => /radio|checkbox/.test(each.type) ? each.checked : each.value)"
 RIGHT = {code: "✓ " + interface()[code]["quiz"]["right"] for code in LANGUAGES}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site of question cards."""
-    folder = tmp_path_factory.mktemp("quiz")
-    write_site(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def http(site: Path) -> Iterator[str]:
-    """Its address."""
-    with serving(site) as address:
-        yield address
 
 
 def visit(page: Page, url: str) -> None:
@@ -69,8 +53,8 @@ def kept(page: Page, name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", ALONE)
-def test_keys_alone_answer_it_rightly(page: Page, http: str, kind: str, language: str) -> None:
-    visit(page, f"{http}{language}/{kind}.html")
+def test_keys_alone_answer_it_rightly(page: Page, card_http: str, kind: str, language: str) -> None:
+    visit(page, f"{card_http}{language}/{kind}.html")
     press(page, *CASES[f"{kind}/sample"]["keys"])
     assert page.count(".pb-verdict") == 0
     press(page, "Enter")
@@ -83,8 +67,8 @@ def test_keys_alone_answer_it_rightly(page: Page, http: str, kind: str, language
 
 
 @pytest.mark.parametrize(("kind", "at"), [(kind, at) for kind in ("single", "true_false") for at in range(len(sample(kind).answers()))])
-def test_every_option_can_be_the_first_answer(page: Page, http: str, kind: str, at: int) -> None:
-    visit(page, f"{http}en/{kind}.html")
+def test_every_option_can_be_the_first_answer(page: Page, card_http: str, kind: str, at: int) -> None:
+    visit(page, f"{card_http}en/{kind}.html")
     press(page, "Tab", "Space", *["ArrowDown"] * at, "Enter")
     page.wait(ANSWERED)
     question = sample(kind)
@@ -93,8 +77,8 @@ def test_every_option_can_be_the_first_answer(page: Page, http: str, kind: str, 
 
 
 @pytest.mark.parametrize("at", range(len(sample("multiple").answers())))
-def test_every_box_can_be_the_first_answer(page: Page, http: str, at: int) -> None:
-    visit(page, http + "en/multiple.html")
+def test_every_box_can_be_the_first_answer(page: Page, card_http: str, at: int) -> None:
+    visit(page, card_http + "en/multiple.html")
     press(page, *["Tab"] * (at + 1), "Space", "Enter")
     page.wait(ANSWERED)
     question = sample("multiple")
@@ -102,8 +86,8 @@ def test_every_box_can_be_the_first_answer(page: Page, http: str, at: int) -> No
 
 
 @pytest.mark.parametrize("at", range(len(sample("ordering").answers())))
-def test_every_step_can_be_moved_first(page: Page, http: str, at: int) -> None:
-    visit(page, http + "en/ordering.html")
+def test_every_step_can_be_moved_first(page: Page, card_http: str, at: int) -> None:
+    visit(page, card_http + "en/ordering.html")
     down = at == 0
     press(page, *["Tab"] * (2 * at + 1), "Alt+ArrowDown" if down else "Alt+ArrowUp")
     shuffled = [each.id for each in sample("ordering").shuffled()]
@@ -117,16 +101,16 @@ def test_every_step_can_be_moved_first(page: Page, http: str, at: int) -> None:
 
 
 @pytest.mark.parametrize("kind", ALONE)
-def test_an_empty_answer_is_met_calmly(page: Page, http: str, kind: str) -> None:
-    visit(page, f"{http}en/{kind}.html")
+def test_an_empty_answer_is_met_calmly(page: Page, card_http: str, kind: str) -> None:
+    visit(page, f"{card_http}en/{kind}.html")
     page.click(".pb-button--primary")
     assert page.text(".pb-note")
     assert page.count(".pb-verdict") == 0
     assert page.evaluate(KEPT) == {}
 
 
-def test_a_wrong_answer_shows_its_reason_in_place_and_can_be_mended(page: Page, http: str) -> None:
-    visit(page, http + "en/single.html")
+def test_a_wrong_answer_shows_its_reason_in_place_and_can_be_mended(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/single.html")
     above = "['legend', 'label'].map(css => document.querySelector(css).getBoundingClientRect().top)"
     tops = page.evaluate(above)
     page.click("[value=mortgage]")
@@ -151,8 +135,8 @@ def test_a_wrong_answer_shows_its_reason_in_place_and_can_be_mended(page: Page, 
     assert "Try 2" in page.text(".pb-result")
 
 
-def test_hints_come_one_by_one_and_are_recorded(page: Page, http: str) -> None:
-    visit(page, http + "zh/numeric.html")
+def test_hints_come_one_by_one_and_are_recorded(page: Page, card_http: str) -> None:
+    visit(page, card_http + "zh/numeric.html")
     page.click(".pb-actions [type=button]")
     assert page.evaluate("document.activeElement.textContent").startswith("提示（1/2）")
     page.click(".pb-actions [type=button]")
@@ -166,14 +150,14 @@ def test_hints_come_one_by_one_and_are_recorded(page: Page, http: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ALONE)
-def test_the_answer_is_there_after_a_reload(page: Page, http: str, kind: str) -> None:
-    visit(page, f"{http}en/{kind}.html")
+def test_the_answer_is_there_after_a_reload(page: Page, card_http: str, kind: str) -> None:
+    visit(page, f"{card_http}en/{kind}.html")
     hint(page)
     answer(page, False)
     kept(page, "answer:" + sample(kind).id)
     state = f"[document.querySelector('form').innerText, {CHOICES}]"
     before = page.evaluate(state)
-    visit(page, f"{http}en/{kind}.html")
+    visit(page, f"{card_http}en/{kind}.html")
     page.wait("document.querySelector('.pb-verdict')")
     after = page.evaluate(state)
     assert after[1] == before[1]
@@ -182,17 +166,17 @@ def test_the_answer_is_there_after_a_reload(page: Page, http: str, kind: str) ->
     assert page.errors() == []
 
 
-def test_an_answer_to_an_older_wording_is_shown_fresh_and_kept(page: Page, http: str) -> None:
-    visit(page, http + "en/single.html")
+def test_an_answer_to_an_older_wording_is_shown_fresh_and_kept(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/single.html")
     old = {"hash": "older", "attempts": [{"t": 1, "right": 0, "answer": "mortgage"}]}
     page.evaluate("old => Playbook.store.put('answer:due-month-end', old)", old)
-    visit(page, http + "en/single.html")
+    visit(page, card_http + "en/single.html")
     assert page.evaluate("Playbook.store.get('answer:due-month-end')") == old
     assert page.count(".pb-verdict") == 0
 
 
-def test_a_guess_is_kept_apart(page: Page, http: str) -> None:
-    visit(page, http + "en/guess.html")
+def test_a_guess_is_kept_apart(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/guess.html")
     page.evaluate("document.addEventListener('playbook:answered', () => { window.told = true; })")
     assert page.count(".pb-sure") == 0
     assert page.text(".pb-meta").startswith("Guess first, not scored")
@@ -203,8 +187,8 @@ def test_a_guess_is_kept_apart(page: Page, http: str) -> None:
     assert page.evaluate("window.told") is None
 
 
-def test_an_answer_from_elsewhere_appears(page: Page, http: str) -> None:
-    visit(page, http + "en/single.html")
+def test_an_answer_from_elsewhere_appears(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/single.html")
     mark = page.evaluate("document.querySelector('playbook-quiz').dataset.hash")
     record = {"v": {"hash": mark, "attempts": [{"t": 1, "right": 1, "answer": "acceptance"}]}, "t": 1, "n": 1}
     key = "rm-playbook:v1:first:answer:due-month-end"
@@ -213,16 +197,16 @@ def test_an_answer_from_elsewhere_appears(page: Page, http: str) -> None:
     assert page.evaluate("document.querySelector('[value=acceptance]').checked")
 
 
-def test_answering_is_told_to_the_page(page: Page, http: str) -> None:
-    visit(page, http + "en/single.html")
+def test_answering_is_told_to_the_page(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/single.html")
     page.evaluate("document.addEventListener('playbook:answered', event => { window.told = event.detail; })")
     press(page, "Tab", "Space", "Enter")
     assert page.wait("window.told") == {"id": "due-month-end", "right": 0}
 
 
-def test_without_a_script_the_key_can_be_read(page: Page, http: str) -> None:
+def test_without_a_script_the_key_can_be_read(page: Page, card_http: str) -> None:
     page.javascript(False)
-    page.open(http + "en/all.html")
+    page.open(card_http + "en/all.html")
     asked = [each for kind in KINDS for each in (sample(kind), *sample(kind).inner())]
     assert page.count("summary") == len(asked) + sum(bool(each.hints) for each in asked)
     assert page.count(".pb-actions") == 0
@@ -230,8 +214,8 @@ def test_without_a_script_the_key_can_be_read(page: Page, http: str) -> None:
     assert "✓ Right It proves the debt." in " ".join(page.texts("details[open] p"))
 
 
-def test_the_key_is_on_the_page_once(site: Path) -> None:
-    page = (site / "en/all.html").read_text(encoding="utf-8")
+def test_the_key_is_on_the_page_once(card_site: Path) -> None:
+    page = (card_site / "en/all.html").read_text(encoding="utf-8")
     for kind in KINDS:
         assert page.count(sample(kind).explanation["en"]) == 1
     before, *folded = page.split("<details data-search-exclude")
@@ -239,10 +223,10 @@ def test_the_key_is_on_the_page_once(site: Path) -> None:
     assert "✓" not in before
 
 
-def test_two_cards_on_one_page_do_not_mix(page: Page, site: Path, http: str) -> None:
+def test_two_cards_on_one_page_do_not_mix(page: Page, card_site: Path, card_http: str) -> None:
     cards = [question_html(sample(kind), Place("en", "two.md")) for kind in ("single", "true_false")]
-    write_page(site, "en", "two.html", cards)
-    visit(page, http + "en/two.html")
+    write_page(card_site, "en", "two.html", cards)
+    visit(page, card_http + "en/two.html")
     page.click("[value=mortgage]")
     page.click("[value=false]")
     assert page.evaluate("document.querySelectorAll('[name=a]:checked').length") == 2
@@ -253,10 +237,10 @@ def test_two_cards_on_one_page_do_not_mix(page: Page, site: Path, http: str) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("browser", ["chromium"])  # Firefox: make audit, on the real pages
 def test_axe_finds_nothing(
-    page: Page, browser: str, http: str, axe: Callable[[Page], list[Any]], language: str, scheme: str, width: int
+    page: Page, browser: str, card_http: str, axe: Callable[[Page], list[Any]], language: str, scheme: str, width: int
 ) -> None:
     page.resize(width, 844)
-    visit(page, f"{http}{language}/{scheme}.html")
+    visit(page, f"{card_http}{language}/{scheme}.html")
     assert axe(page) == []
     hint(page)
     answer(page, False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,7 @@ from playbook.render.questions import question_html
 from playbook.words import LANGUAGES, words
 
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
-from tests.browser.samples import write_page, write_site
+from tests.browser.samples import write_page
 from tests.browser.test_quiz import ANSWERED, kept, press, visit
 from tests.test_kinds import CASES, read
 
@@ -33,24 +32,15 @@ def asked() -> TrueFalse:
 REASONS = [reason.id for reason in asked().reasons]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("reasons")
-    write_site(folder)
+@pytest.fixture(scope="module", autouse=True)
+def more_pages(card_site: Path) -> None:
     odd = tuple(reason.model_copy(update={"text": words(en=STRANGE + reason.id, zh=STRANGE + reason.id)}) for reason in asked().reasons)
     for language in LANGUAGES:
         place = Place(language, "reasons.md")
         card = question_html(asked(), place)
-        write_page(folder, language, "reasons.html", [card])
-        write_page(folder, language, "think.html", [card.replace("<playbook-quiz ", '<playbook-quiz data-mode="think" ', 1)])
-        write_page(folder, language, "strange.html", [question_html(asked().model_copy(update={"reasons": odd}), place)])
-    return folder
-
-
-@pytest.fixture(scope="module")
-def http(site: Path) -> Iterator[str]:
-    with serving(site) as address:
-        yield address
+        write_page(card_site, language, "reasons.html", [card])
+        write_page(card_site, language, "think.html", [card.replace("<playbook-quiz ", '<playbook-quiz data-mode="think" ', 1)])
+        write_page(card_site, language, "strange.html", [question_html(asked().model_copy(update={"reasons": odd}), place)])
 
 
 def attempt(page: Page) -> dict[str, Any]:
@@ -59,8 +49,8 @@ def attempt(page: Page) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("verdict", "reason"), [*product(range(2), range(len(REASONS)))])
-def test_every_answer_can_be_the_first_by_keys_alone(page: Page, http: str, verdict: int, reason: int) -> None:
-    visit(page, http + "en/reasons.html")
+def test_every_answer_can_be_the_first_by_keys_alone(page: Page, card_http: str, verdict: int, reason: int) -> None:
+    visit(page, card_http + "en/reasons.html")
     press(page, "Tab", "Space", *["ArrowDown"] * verdict, "Tab", "Space", *["ArrowDown"] * reason, "Enter")
     told = attempt(page)
     assert told["answer"] == {"answer": ("true", "false")[verdict], "reason": REASONS[reason]}
@@ -68,8 +58,8 @@ def test_every_answer_can_be_the_first_by_keys_alone(page: Page, http: str, verd
     assert told["right"] == (0 if not verdict else 1 if told["answer"] == right else 0.5)
 
 
-def test_the_reason_is_asked_once_there_is_a_verdict(page: Page, http: str) -> None:
-    visit(page, http + "zh/reasons.html")
+def test_the_reason_is_asked_once_there_is_a_verdict(page: Page, card_http: str) -> None:
+    visit(page, card_http + "zh/reasons.html")
     assert page.evaluate(ASKED) is False
     page.click(".pb-button--primary")
     assert page.text(".pb-note") == "先把答案选完整，再核对。"
@@ -85,8 +75,8 @@ def test_the_reason_is_asked_once_there_is_a_verdict(page: Page, http: str) -> N
     assert page.text(".pb-verdict") == "✓ 答对了"
 
 
-def test_half_for_the_verdict_alone_and_each_reason_at_its_row(page: Page, http: str) -> None:
-    visit(page, http + "en/reasons.html")
+def test_half_for_the_verdict_alone_and_each_reason_at_its_row(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/reasons.html")
     page.click("[value=false]")
     page.click("[value=small]")
     tops = "['legend', 'label', 'fieldset fieldset legend'].map(css => document.querySelector(css).getBoundingClientRect().top + scrollY)"
@@ -107,20 +97,20 @@ def test_half_for_the_verdict_alone_and_each_reason_at_its_row(page: Page, http:
     page.wait("document.querySelector('.pb-verdict')?.textContent === '✓ Right'")
 
 
-def test_the_answer_is_there_after_a_reload(page: Page, http: str) -> None:
-    visit(page, http + "en/reasons.html")
+def test_the_answer_is_there_after_a_reload(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/reasons.html")
     page.click("[value=true]")
     page.click("[value=forgery]")
     page.click(".pb-button--primary")
     attempt(page)
-    visit(page, http + "en/reasons.html")
+    visit(page, card_http + "en/reasons.html")
     page.wait("document.querySelector('.pb-verdict')")
     assert page.evaluate("[...document.querySelectorAll('fieldset :checked')].map(box => box.value)") == ["true", "forgery"]
     assert page.evaluate(MARKS) == [["true", "yet"], ["false", "right"], ["acceptance", "right"], ["forgery", "yet"]]
 
 
-def test_think_first_asks_one_after_the_other(page: Page, http: str) -> None:
-    visit(page, http + "en/think.html")
+def test_think_first_asks_one_after_the_other(page: Page, card_http: str) -> None:
+    visit(page, card_http + "en/think.html")
     assert page.evaluate(ASKED) is False
     page.click(".pb-actions [type=button]")
     assert page.evaluate(ASKED) is False
@@ -129,9 +119,9 @@ def test_think_first_asks_one_after_the_other(page: Page, http: str) -> None:
     assert page.errors() == []
 
 
-def test_without_a_script_both_lists_stand_there(page: Page, http: str) -> None:
+def test_without_a_script_both_lists_stand_there(page: Page, card_http: str) -> None:
     page.javascript(False)
-    page.open(http + "en/reasons.html")
+    page.open(card_http + "en/reasons.html")
     assert all(page.texts("fieldset label"))
     page.click("summary")
     letters = page.texts("details[open] p")
@@ -139,9 +129,9 @@ def test_without_a_script_both_lists_stand_there(page: Page, http: str) -> None:
     assert "All three leave you" in letters[3]
 
 
-def test_strange_reasons_stay_texts(page: Page, http: str) -> None:
+def test_strange_reasons_stay_texts(page: Page, card_http: str) -> None:
     page.resize(390, 844)
-    visit(page, http + "en/strange.html")
+    visit(page, card_http + "en/strange.html")
     page.click("[value=false]")
     assert "]]> {} code" in page.text("fieldset fieldset label")
     page.click("[value=small]")
@@ -153,9 +143,9 @@ def test_strange_reasons_stay_texts(page: Page, http: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("browser", ["chromium"])  # Firefox: make audit, on the real pages
-def test_axe_finds_nothing(page: Page, browser: str, http: str, axe: Callable[[Page], list[Any]], language: str) -> None:
+def test_axe_finds_nothing(page: Page, browser: str, card_http: str, axe: Callable[[Page], list[Any]], language: str) -> None:
     page.resize(390, 844)
-    visit(page, f"{http}{language}/reasons.html")
+    visit(page, f"{card_http}{language}/reasons.html")
     page.click("[value=false]")
     assert axe(page) == []
     page.click("[value=small]")
