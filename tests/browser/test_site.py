@@ -208,7 +208,7 @@ def test_without_a_script_everything_can_be_read(page: Page, place: str, languag
 def test_first_visit_asks_one_thing_and_goes_into_a_conversation(page: Page, place: str, language: str) -> None:
     page.open(f"{place}{language}/index.html")
     page.wait(
-        "document.querySelector('playbook-today').playbookStarted && Playbook.store.ready.then(() => !document.querySelector('[data-today=first]').hidden)"
+        "document.querySelector('playbook-today').begun && Playbook.store.ready.then(() => !document.querySelector('[data-today=first]').hidden)"
     )
     page.wait("[...document.querySelectorAll('[data-today~=coach]')].every(part => part.hidden)")
     page.click('[data-role="corporate"]')

@@ -10,9 +10,9 @@
 
   /** Is this a record of ours: value, time, counter, and for an answer a history? */
   Playbook.valid = function (key, record) {
-    if (!record || !isFinite(record.t) || !isFinite(record.n) || record.v === undefined) return false;
-    const attempts = record.v && record.v.attempts;
-    return !ANSWER.test(key) || (Array.isArray(attempts) && attempts.every((one) => one && isFinite(one.t)));
+    if (!isFinite(record?.t) || !isFinite(record.n) || record.v === undefined) return false;
+    const attempts = record.v?.attempts;
+    return !ANSWER.test(key) || (Array.isArray(attempts) && attempts.every((one) => isFinite(one?.t)));
   };
 
   /** The newest record wins; answers to one wording of a question keep every attempt of both. */

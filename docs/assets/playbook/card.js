@@ -27,14 +27,14 @@
     card.note.textContent = '';
     if (card.result.hidden) return;
     [...card.reasons, card.fold].forEach((node) => node.remove());
-    card.form.querySelectorAll('[data-mark]').forEach((row) => row.removeAttribute('data-mark'));
+    card.form.querySelectorAll('[data-mark]').forEach((row) => { delete row.dataset.mark; });
     card.result.hidden = true;
     card.bar.hidden = false;
   }
 
   function unfold(card) {
-    const open = card.fold.toggleAttribute('data-open');
-    card.fold.setAttribute('aria-expanded', open);
+    const open = card.fold.ariaExpanded !== 'true';
+    card.fold.ariaExpanded = open;
     card.others.forEach((reason) => { reason.hidden = !open; });
   }
 
@@ -48,16 +48,15 @@
     card.verdict = element('p', { class: 'pb-verdict', tabindex: -1, 'data-mark': right === null ? '' : right === 1 ? 'right' : 'yet' },
       right === null ? card.say('done') : (right === 1 ? '✓ ' : '△ ') + ((!right && card.say('miss')) || word(name)));
     const tries = card.attempts.length;
+    const past = tries > 1 && !card.guess ? word('tried', { n: tries }) : card.restored && word('answered_on', { date: new Date(attempt.t) });
     card.result.replaceChildren(card.verdict, card.lesson, element('div', { class: 'pb-actions' },
-      right === 1 ? null : button('again', () => { reopen(card); card.control().focus(); }),
-      element('span', { class: 'pb-meta' }, tries > 1 && !card.guess ? word('tried', { n: tries })
-        : card.restored ? word('answered_on', { date: new Date(attempt.t) }) : '')),
+      right < 1 && button('again', () => { reopen(card); card.control().focus(); }),
+      past && element('span', { class: 'pb-meta' }, past)),
     element('playbook-report', { 'data-id': card.id }));
     card.bar.hidden = true;
     card.result.hidden = false;
     card.others = card.reasons.filter((reason) => reason.hidden && reason.isConnected);
-    card.fold.removeAttribute('data-open');
-    card.fold.setAttribute('aria-expanded', false);
+    card.fold.ariaExpanded = false;
     if (card.others.length) card.note.before(card.fold);
   }
 
@@ -92,7 +91,7 @@
     card.result = element('div', { class: 'pb-result', hidden: true });
     card.bar = element('div', { class: 'pb-actions' },
       element('button', { class: 'pb-button pb-button--primary' }, card.say('check') || word('check')),
-      card.hints.length ? card.helper : null, card.guess || card.kind.open ? null : certainty());
+      card.hints[0] && card.helper, !card.guess && !card.kind.open && certainty());
     folds.forEach((fold) => fold.remove());
     form.append(card.note, card.bar, card.result);
   }

@@ -28,8 +28,7 @@
   Playbook.guard = function (part, what, work) {
     const fail = (reason) => Playbook.fail(part, what, reason);
     try {
-      const going = work();
-      if (going && going.catch) going.catch(fail);
+      work()?.catch?.(fail);
     } catch (reason) { fail(reason); }
   };
 
@@ -43,8 +42,8 @@
   Playbook.define = function (name, Base) {
     class Guarded extends Base {
       connectedCallback() {
-        if (this.playbookStarted) return;
-        this.playbookStarted = true;
+        if (this.begun) return;
+        this.begun = true;
         Playbook.guard(name.replace('playbook-', ''), this, () => super.connectedCallback());
       }
     }
@@ -52,16 +51,16 @@
   };
 
   /** What the build put into the element for its script. */
-  Playbook.payload = function (el) {
-    return JSON.parse(el.querySelector('script[type="application/json"]').textContent);
-  };
+  Playbook.payload = (el) => JSON.parse(el.querySelector('script[type$=json]').textContent);
 
   function shown(value) {
     const locale = page.lang.replace(/^en$/, 'en-GB') || undefined;
-    if (value && value.getTime) {
+    if (value?.getTime) {
       return value.toLocaleDateString(locale, { dateStyle: page.lang.startsWith('zh') ? 'long' : 'medium' });
     }
-    return typeof value === 'number' ? value.toLocaleString(locale, { maximumFractionDigits: 10 }) : value;
+    // A short whole number reads alike everywhere; asking the browser how takes a slow machine longer than a whole card.
+    const plain = typeof value !== 'number' || (value % 1 === 0 && Math.abs(value) < 1000);
+    return plain ? value : value.toLocaleString(locale, { maximumFractionDigits: 10 });
   }
 
   /** Put values into a template's {places}; numbers and dates in the page's own format. */
@@ -71,7 +70,7 @@
   /** A word of the interface, `area.key`. */
   Playbook.word = function (path, values) {
     const [area, key] = path.split('.');
-    const template = (Playbook.words[area] || {})[key];
+    const template = Playbook.words[area]?.[key];
     if (!template) Playbook.fail('words', path, 'not there');
     return Playbook.say(template || '', values);
   };
@@ -85,7 +84,7 @@
   };
 
   function dress(el, name, value) {
-    if ([undefined, null, false].includes(value)) return;
+    if ((value ?? false) === false) return;
     if (typeof value === 'function') el.addEventListener(name.replace(/^on/, ''), value);
     else el.setAttribute(name, value === true ? '' : value);
   }

@@ -12,24 +12,28 @@
     }
     const { sure } = card.form.elements;
     const right = card.kind.mark(answer, card.key);
-    card.attempts.push({ t: Date.now(), right, hinted: card.hinted > 0, sure: sure && { 1: true, 0: false }[sure.value], answer });
+    const attempt = { t: Date.now(), right, hinted: card.hinted > 0, sure: sure && [false, true][sure.value], answer };
+    card.attempts.push(attempt);
     card.restored = false;
-    show(card, card.attempts.at(-1));
+    show(card, attempt);
+    const kept = card.keep();
+    // Focus makes the browser measure the whole page: it waits until the verdict has been painted.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     card.verdict.focus({ preventScroll: true });
     card.verdict.scrollIntoView({ block: 'nearest' });
-    await card.keep();
+    await kept;
     card.touched = false;
     if (!card.guess) document.dispatchEvent(new CustomEvent('playbook:answered', { detail: { id: card.id, right } }));
   }
 
   /** Show the answer that is kept, unless it was to another wording, is too old for this row, or a reader is at work here. */
   function recall(card, record) {
-    if (!record || record.hash !== card.hash || !record.attempts.length || card.touched) return;
+    const last = record?.attempts.at(-1);
+    if (!last || record.hash !== card.hash || card.touched) return;
     card.attempts = record.attempts;
-    if (card.attempts.at(-1).t < card.el.dataset.since) return;
+    if (last.t < card.el.dataset.since) return;
     card.restored = true;
-    if (card.open) card.open();
-    const last = card.attempts.at(-1);
+    card.open?.();
     card.kind.restore(card.form, last.answer);
     show(card, last);
   }
@@ -41,14 +45,13 @@
     card.name = (card.guess ? 'guess:' : 'answer:') + id;
     card.keep = () => Playbook.store.put(card.name, { hash: card.hash, attempts: card.attempts });
     // A kind may say some things in its own way.
-    card.say = (name) => (Playbook.words[kind] || {})[name];
+    card.say = (name) => Playbook.words[kind]?.[name];
     const seek = (css) => card.form.querySelector(`fieldset :is(${css})`);
     card.control = () => seek(':checked, [name=a]:not([type]), li button') || seek('[name=a]');
     furnish(card);
-    if (card.kind.start) card.kind.start(card.form);
+    card.kind.start?.(card.form);
     el.dataset.ready = '';
-    const mode = (Playbook.modes || {})[el.dataset.mode];
-    if (mode && mode(card)) return;
+    if (Playbook.modes?.[el.dataset.mode]?.(card)) return;
     card.form.addEventListener('input', (event) => {
       if (event.target.name === 'rate') return;
       card.touched = true;

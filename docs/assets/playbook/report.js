@@ -11,7 +11,7 @@
     const page = document.documentElement;
     return word('report_text', {
       id: data.id || place(),
-      version: data.version || Playbook.version || word('report_unknown'),
+      version: data.version || word('version'),
       language: data.lang || page.lang,
       title: document.title,
       place: place(),

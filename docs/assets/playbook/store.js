@@ -21,7 +21,7 @@
 
   /** Who shares this device: nicknames by id, who is here now, and whether a copied folder was asked about. */
   function readPeople(record) {
-    const { names, current, asked } = (record && record.v) || {};
+    const { names, current, asked } = record?.v || {};
     const all = { first: '', ...names };
     return { names: all, current: Object.hasOwn(all, current) ? current : 'first', asked };
   }

@@ -39,7 +39,7 @@ PACKED = frozenset(f"{FOLDER}/{name}" for name in _SERVED_IN - _ALONE)
 
 _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
     "page": lambda language: _areas(language, "store"),
-    "panel": lambda language: _areas(language, "panel", "saved"),
+    "panel": lambda language: {**_areas(language, "saved"), "panel": {**interface()[language]["panel"], "version": VERSION}},
     "modes": lambda language: _areas(language, "modes"),
     "practice": lambda language: _areas(language, "practice"),
     "roleplay": lambda language: _areas(language, "store", "saved", "roleplay"),
@@ -112,4 +112,4 @@ def generated() -> Iterator[tuple[str, str]]:
 
 
 def _speaking(language: str, words: Mapping[str, Mapping[str, str]]) -> str:
-    return f"Playbook.language={language!r};Playbook.version={VERSION!r};Object.assign(Playbook.words,{shared(words)});\n"
+    return f"Playbook.language={language!r};Object.assign(Playbook.words,{shared(words)});\n"

@@ -11,7 +11,7 @@
       };
       const update = async () => {
         const kept = await Playbook.store.all('answer:');
-        const open = parts.findIndex(({ dataset: { question, hash } }) => (kept['answer:' + question] || {}).hash !== hash);
+        const open = parts.findIndex(({ dataset: { question, hash } }) => kept['answer:' + question]?.hash !== hash);
         show(open < 0 ? parts.length : open);
       };
       show(0);

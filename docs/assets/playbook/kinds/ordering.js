@@ -9,8 +9,9 @@
   const neighbour = (row, down) => row[(down ? 'next' : 'previous') + 'ElementSibling'];
 
   /** The ends of the list have nowhere to go; a button that holds the focus is told so, never taken away. */
-  const bound = (rows) => [...rows.children].forEach((row) => row.querySelectorAll('button').forEach((button, down) =>
-    button.setAttribute('aria-disabled', !neighbour(row, down))));
+  const bound = (rows) => [...rows.children].forEach((row) => row.querySelectorAll('button').forEach((button, down) => {
+    button.ariaDisabled = !neighbour(row, down);
+  }));
 
   function shift(form, row, down) {
     // The neighbour moves, so the row in hand keeps the focus and the pointer.
