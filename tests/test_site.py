@@ -90,6 +90,19 @@ def test_ids_are_unique_on_every_page(built: Path) -> None:
         assert sorted(ids) == sorted(set(ids)), path.name
 
 
+def test_what_a_page_shows_has_its_style(built: Path) -> None:
+    styles = {path: set(re.findall(r"\.(pb-[\w-]+)", path.read_text(encoding="utf-8"))) for path in built.glob("assets/playbook/**/*.css")}
+    naked = []
+    for page in built.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        files = [urlsplit(address).path for address in _Addresses(html).loads]
+        loads = {Path(posixpath.normpath(built / file[1:] if file.startswith("/") else page.parent / file)) for file in files}
+        shown = {name for names in re.findall(r'class="([^"]*)"', html) for name in names.split()}
+        dressed = set().union(*(styles[path] for path in styles if path in loads))
+        naked += [f"{page.relative_to(built)}: {name}" for name in (shown & set().union(*styles.values())) - dressed]
+    assert naked == []
+
+
 def test_the_same_content_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "Li Na's 客户经理 copy")
     done = build(project, project / "site", environment={"TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, umask=0o077)

@@ -19,9 +19,9 @@ _SIGNED_BELOW = ("approvers-note",)
 
 
 def is_drawn(case: Case, name: str) -> bool:
-    """Whether a document is more than rows or a message: such a one has a style of its own."""
+    """Whether a document is more than rows: such a one has a style of its own."""
     source = next(found for found in case.exhibits if found.id == name).source
-    return source.partition(".")[0] in ("units", "notes")
+    return source.partition(".")[0] in ("units", "notes", "messages")
 
 
 def exhibit_html(case: Case, name: str, place: Place, anchor: str = "") -> str:
