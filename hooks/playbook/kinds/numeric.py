@@ -79,12 +79,15 @@ class Numeric(Question):
         return {**self.key(), "money": MONEY, "sizes": {name: size / worth for name, size in MAGNITUDES.items()}}
 
     def shown(self, value: float, language: str) -> str:
-        """A figure in the unit that stands beside the field, so that it compares with what was typed."""
+        """A figure in the unit that stands beside the field, so that it compares with what was typed.
+
+        English does not count in ten thousands: there the amount as prose writes it follows, 800 (RMB 8 m).
+        """
         unit = self.answer.unit
         if unit not in YUAN:
             return amount(value, unit, language)
         name = NAMES[unit][language]
-        return f"{plain(value)} ({name})" if name.isascii() else f"{plain(value)}{name}"
+        return f"{plain(value)} ({amount(value, unit, language)})" if name.isascii() else f"{plain(value)}{name}"
 
     def interchange(self) -> Interchange:
         slips = (Entry(m.id, words(**{code: self.shown(m.value, code) for code in LANGUAGES}), m.why) for m in self.mistakes)
