@@ -8,7 +8,7 @@ import pytest
 from tests.browser.browsers import Page
 from tests.browser.conftest import serving
 
-FIRST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>First</title>
+FIRST = """<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>First</title>
 <main><h1>First 第一页</h1>
 <p class="hidden" hidden>Hidden</p><p class="line">One</p><p class="line">Two</p>
 <button id="add">Add</button><label>Name <input id="name"></label>
@@ -24,7 +24,7 @@ FIRST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>First</ti
     window.last = (event.shiftKey ? 'Shift+' : '') + event.key;
   });
 </script></html>"""
-SECOND = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Second</title><p id="said"></p>
+SECOND = """<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Second</title><p id="said"></p>
 <script>
   document.getElementById('said').textContent = localStorage.getItem('word') || 'nothing';
 </script></html>"""

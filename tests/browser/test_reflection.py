@@ -55,7 +55,7 @@ def test_nobody_grades_it(page: Page, card_http: str) -> None:
     assert page.text("fieldset small").startswith("Kept on this device only")
     page.evaluate("document.addEventListener('playbook:answered', event => { window.told = event.detail; })")
     assert answer(page, "words")["right"] is None
-    assert page.evaluate("window.told") == {"id": "anchor-in-one-breath", "right": None}
+    assert page.wait("window.told") == {"id": "anchor-in-one-breath", "right": None}
     assert page.text(".pb-verdict") == "Compare the two"
     assert page.count("[data-mark=right], [data-mark=yet]") == 0
     assert page.requests() == []
