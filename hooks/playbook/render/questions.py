@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from playbook.kinds.base import Question
 from playbook.render.environment import Place, render, say
 from playbook.words import interface
@@ -42,6 +44,46 @@ def counted(number: int, of: int, language: str) -> str:
 def question_html(question: Question, place: Place, setting: Setting | None = None) -> str:
     """The card of one question."""
     setting = setting or Setting()
+    if setting.guess or setting.think or question.exhibits_shown() or question.inner():
+        return _card(question, place, setting)
+    blank = _blank(question, place.language)
+    if blank is None:
+        return _card(question, place, setting)
+    section = setting.section(question)
+    link = blank.link.replace(_SECTION, str(escape(section))) if section else ""
+    return blank.start + (f"{escape(setting.label)} · " if setting.label else "") + blank.middle + link + blank.end
+
+
+@dataclass(frozen=True)
+class _Blank:
+    """A card cut where its label and the link to its section stand."""
+
+    question: Question
+    start: str
+    middle: str
+    link: str
+    end: str
+
+
+_BLANKS: dict[tuple[str, str], _Blank] = {}
+_LABEL, _SECTION = "\ue000", "\ue001"
+
+
+def _blank(question: Question, language: str) -> _Blank | None:
+    """What the page and the data script share of a card; nothing where its links depend on the page."""
+    found = _BLANKS.get((question.id, language))
+    if found is None or found.question is not question:
+        whole = _card(question, Place(language, "index.md"), Setting(_LABEL, section=lambda _: _SECTION))
+        if whole.count("<a ") > 1:
+            return None
+        start, rest = whole.split(f"{_LABEL} · ", 1)
+        middle, end = rest.rsplit(f' <a href="{_SECTION}', 1)
+        text, end = end.split("</a>", 1)
+        found = _BLANKS[question.id, language] = _Blank(question, start, middle, f' <a href="{_SECTION}{text}</a>', end)
+    return found
+
+
+def _card(question: Question, place: Place, setting: Setting) -> str:
     return render(
         f"kinds/{question.kind}.html",
         place,
