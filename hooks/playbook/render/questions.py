@@ -65,6 +65,7 @@ class _Blank:
     end: str
 
 
+# One for each question and language, made anew when the question was read anew.
 _BLANKS: dict[tuple[str, str], _Blank] = {}
 _LABEL, _SECTION = "\ue000", "\ue001"
 
