@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -19,17 +20,18 @@ from playbook.checks import check_all
 from playbook.library import Library, load
 from playbook.problems import Problems
 from playbook.references import Missing
-from playbook.render import assets, outline
+from playbook.render import assets, desks, outline
 from playbook.render.banks import bank_path, bank_script, modules
 from playbook.render.blocks import PlaybookBlocks
-from playbook.render.embed import Embedded, sets_of_kinds
+from playbook.render.desks import DESKS, Desk
+from playbook.render.embed import Embedded, every_kind, sets_of_kinds
 from playbook.render.environment import Place, render
 from playbook.render.hubs import Setting, hub_html
 from playbook.render.scene import basis_html, overdue_html, scene
 from playbook.words import LANGUAGES, interface
 
 _LOG = logging.getLogger("mkdocs.hooks.playbook")
-_SELF_MADE = re.compile(r"<!-- playbook (?P<kind>[a-z]+) -->")
+_SELF_MADE = re.compile(r"<!-- playbook (?P<kind>[a-z]+) ?(?P<subject>[a-z0-9-]*) -->")
 
 
 @dataclass
@@ -42,6 +44,10 @@ class _Build:
     shown: dict[str, Embedded] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
+
+    def stamp(self, path: str) -> str:
+        """An address below the site's root with the mark of its content."""
+        return self.stamps.get(path, path)
 
 
 _CURRENT: list[_Build] = []
@@ -116,12 +122,18 @@ def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
             path, text = bank_path(module, language), bank_script(build.library, module, language)
             build.stamps[path] = assets.stamped(path, text)
             files.append(File.generated(config, path, content=text))
+    for language in LANGUAGES:
+        for path, text in desks.data(build.library, language, build.stamp):
+            build.stamps[path] = assets.stamped(path, text)
+            files.append(File.generated(config, path, content=text))
 
 
 def _markdown_of(page: outline.Made) -> str:
     """A made page as Markdown: its title, and a mark or a block where its HTML will stand."""
-    hidden = "search:\n  exclude: true\n" if page.kind in dict(outline.TABS) or page.kind in ("traceability", "notices", "practice") else ""
-    body = f"/// {page.kind} | {page.subject}\n///" if page.subject else f"<!-- playbook {page.kind} -->"
+    unsearched = {*dict(outline.TABS), *DESKS, "traceability", "notices", "practice"}
+    hidden = "search:\n  exclude: true\n" if page.kind in unsearched else ""
+    embedded = page.kind in ("roleplay", "tool", "practice")
+    body = f"/// {page.kind} | {page.subject}\n///" if embedded else f"<!-- playbook {page.kind} {page.subject} -->"
     return f'---\ntitle: "{page.title}"\n{hidden}---\n\n{body}\n'
 
 
@@ -154,7 +166,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         return html
     library, place = build.library, Place(language, _path(page))
     if match := _SELF_MADE.search(html):
-        return hub_html(match["kind"], library, place, build.setting)
+        return hub_html(match["kind"], library, place, build.setting, build.stamp, match["subject"])
     following = outline.next_after(library, place.page, language)
     step = (place.to(following[0]), following[1]) if following else ("", "")
     source = library.pages_at.get((language, place.page))
@@ -177,7 +189,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     shown = build.shown.get(page.file.src_uri)
     kind = _kind(made, build.library.lessons.get(_path(page)) is not None)
     told = scene(build.library, Place(language, _path(page)), build.setting, kind, shown)
-    scripts, styles = assets.loads(language, _parts(kind, shown), _kinds(shown))
+    scripts, styles = assets.loads(language, _parts(kind, shown), _kinds(build.library, kind, shown))
     told["scripts"] = [build.stamps[path] for path in scripts]
     told["styles"] = [build.stamps[path] for path in styles]
     context["playbook"] = told
@@ -205,12 +217,16 @@ def _kind(made: outline.Made | None, lesson: bool) -> str:
     return "hub" if made.kind in ("learn", "practise", "job", "coach") else made.kind
 
 
-def _kinds(shown: Embedded | None) -> set[str]:
+def _kinds(library: Library, kind: str, shown: Embedded | None) -> Collection[str]:
+    if kind in DESKS and DESKS[kind].asks:
+        return every_kind(library)
     return shown.kinds if shown else set()
 
 
 def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
-    found = {"today": ["today", "hub"], "hub": ["hub"], "reference": ["hub"], "practice": ["hub"]}.get(kind, [])
+    if kind in DESKS:
+        return _of_desk(DESKS[kind])
+    found = {"today": ["today", "records", "hub"], "hub": ["hub"], "reference": ["hub"], "practice": ["records", "hub"]}.get(kind, [])
     if shown:
         parts = {
             "quiz": shown.kinds,
@@ -222,3 +238,7 @@ def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
         }
         found = found + [name for name, there in parts.items() if there]
     return tuple(found)
+
+
+def _of_desk(desk: Desk) -> tuple[str, ...]:
+    return (*(("quiz", "documents") if desk.asks else ()), "hub", *desk.parts)

@@ -19,8 +19,9 @@ from pathlib import Path
 
 import yaml
 from playbook import cli
+from playbook.files import SINGLE_FILES
 from playbook.kinds import KINDS
-from playbook.library import SINGLE_FILES, load
+from playbook.library import load
 from playbook.problems import Problems
 from playbook.schema import schemas
 from playbook.tools import TOOLS

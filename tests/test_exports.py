@@ -15,9 +15,9 @@ import openpyxl
 import pytest
 import yaml
 from openpyxl.worksheet.worksheet import Worksheet
-from playbook import RELEASED, VERSION, exports
+from playbook import RELEASED, VERSION, exports, lines
 from playbook.checks import check_all
-from playbook.exports import lines, review, sheets
+from playbook.exports import review, sheets
 from playbook.interchange import Entry, Interchange, Task
 from playbook.kinds import KINDS
 from playbook.library import Library, load

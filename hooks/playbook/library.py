@@ -17,6 +17,8 @@ from playbook import bank
 from playbook.case import Case
 from playbook.curriculum import Curriculum, Facts, Lesson, Module, Review
 from playbook.drawing import Drawing
+from playbook.exam import Exams
+from playbook.files import items_of, read_sources, references
 from playbook.glossary import Glossary
 from playbook.kinds.base import Question
 from playbook.model import Draft, Reader, shown
@@ -24,13 +26,10 @@ from playbook.pages import Page, read_pages
 from playbook.problems import SHAPE, Position, Problems, nearest
 from playbook.references import References, Use, fill_source
 from playbook.roleplay import Roleplay
-from playbook.rules import ASK, Institution, Rules
-from playbook.source import Loc, Source, leaves, read_file
+from playbook.rules import Institution, Rules
+from playbook.source import Loc, Source
 from playbook.tools import TOOLS
 from playbook.tools.base import Tool
-
-SINGLE_FILES = ("curriculum", "facts", "glossary", "rules", "institution", "ledger")
-FOLDERS = ("banks", "cases", "figures", "reviews", "roleplays", "tools")
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,7 @@ class Library:
     glossary: Glossary | None = None
     rules: Rules | None = None
     institution: Institution | None = None
+    exams: Exams | None = None
 
     def source(self, name: str) -> Source | None:
         """The file quizzes/<name>.yml."""
@@ -147,22 +147,29 @@ class Library:
                     found.setdefault(use.name, set()).add(page_path)
         return {name: sorted(paths) for name, paths in found.items()}
 
+    @cached_property
+    def editions(self) -> Mapping[str, str]:
+        """Question id → the day on which a rule that it cites last changed, where one did."""
+        changed = {rule.id: rule.changed.isoformat() for rule in (self.rules.rules if self.rules else ()) if rule.changed}
+        found: dict[str, str] = {}
+        for use in self.uses:
+            if use.family == "rule" and use.name in changed:
+                found[use.owner] = max(found.get(use.owner, ""), changed[use.name])
+        inner = {part.id: found[name] for name in found if name in self.questions for part in self.questions[name].model.inner()}
+        return {**found, **inner}
+
     def ids(self, *path: str) -> list[str]:
         """Ids as written in a register, sound or not: `ids("curriculum", "modules", "objectives")`."""
         source = self.source(path[0])
         nodes = [source.data] if source else []
         for step in path[1:]:
-            nodes = [item for node in nodes if isinstance(node, dict) for item in _items(node.get(step))]
+            nodes = [item for node in nodes if isinstance(node, dict) for item in items_of(node.get(step))]
         return [str(node["id"]) for node in nodes if isinstance(node, dict) and "id" in node]
 
 
 def _parts(item: Item) -> Iterator[tuple[str, Item]]:
     for number, part in enumerate(item.model.inner()):
         yield part.id, Item(part, item.source, (*item.loc, "parts", number), item.sound, item.whole)
-
-
-def _items(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 @contextmanager
@@ -180,90 +187,15 @@ def uncollected() -> Iterator[None]:
 @uncollected()
 def load(root: Path, problems: Problems) -> Library:
     """Read the project in `root`; every fault of every file goes into `problems`."""
-    sources, unread = _read_sources(root, problems)
-    references = _references(sources, unread)
-    uses = [use for source in sources.values() for use in fill_source(source, references, problems)]
+    sources, unread = read_sources(root, problems)
+    figures = references(sources, unread)
+    uses = [use for source in sources.values() for use in fill_source(source, figures, problems)]
     pages, unread_pages = read_pages(root, problems) if (root / "quizzes").is_dir() else ([], set())
-    library = Library(root, sources, references, pages, frozenset(unread | unread_pages), uses)
+    library = Library(root, sources, figures, pages, frozenset(unread | unread_pages), uses)
     _read_registers(library, problems)
     _read_folders(library, problems)
     _read_banks(library, problems)
     return library
-
-
-def _read_sources(root: Path, problems: Problems) -> tuple[dict[str, Source], set[str]]:
-    """Every file under quizzes/, and the names of those that could not be read."""
-    folder = root / "quizzes"
-    if not folder.is_dir():
-        problems.add(Position("quizzes"), "project", "there is no folder quizzes/ here; run this in the project's folder")
-        return {}, set()
-    found, unread = {}, set()
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            _refuse_folder(path, root, name, problems)
-        elif not _is_known(path.relative_to(folder)):
-            problems.add(Position(name), "file", _no_family(path.relative_to(folder)))
-        elif (source := read_file(path, root, problems)) is not None:
-            found[name] = source
-        else:
-            unread.add(name)
-    if not {"quizzes/curriculum.yml"} & {*found, *unread}:
-        problems.add(Position("quizzes/curriculum.yml"), "file", "is missing; it lists the stages, the modules and every lesson")
-    return found, unread
-
-
-def _refuse_folder(path: Path, root: Path, name: str, problems: Problems) -> None:
-    if path.is_symlink():
-        fault = "is a link that leaves the project" if leaves(path, root) else "is a link to a folder, and nobody reads what is behind it"
-        problems.add(Position(name), "folder", f"{fault}; copy the files into the folder instead")
-    elif path.suffix:
-        problems.add(Position(name), "folder", "has the name of a file; rename or delete it")
-
-
-def _no_family(path: Path) -> str:
-    singles, folders = [f"{name}.yml" for name in SINGLE_FILES], [f"{name}/<id>.yml" for name in FOLDERS]
-    cure = nearest(path.name, singles) if len(path.parts) == 1 else nearest(f"{path.parts[0]}/<id>{path.suffix}", folders)
-    return f"is in no family; known are {', '.join(singles)} and {', '.join(folders)}{cure}"
-
-
-def _is_known(path: Path) -> bool:
-    if path.suffix != ".yml":
-        return False
-    return path.stem in SINGLE_FILES if len(path.parts) == 1 else len(path.parts) == 2 and path.parts[0] in FOLDERS
-
-
-def _references(sources: Mapping[str, Source], unread: set[str]) -> References:
-    cases = {str(data["id"]): data for name, data in _mappings(sources, "quizzes/cases/") if "id" in data}
-    by_id = {
-        name: {
-            str(item["id"]): item
-            for _, data in _mappings(sources, f"quizzes/{name}.yml")
-            for item in _items(data.get(key))
-            if isinstance(item, dict) and "id" in item
-        }
-        for name, key in (("rules", "rules"), ("institution", "values"))
-    }
-    lost = {Path(name).stem for name in unread if name.startswith("quizzes/cases/")}
-    lost |= {Path(name).stem for name, source in sources.items() if name.startswith("quizzes/cases/") and not isinstance(source.data, dict)}
-    families = {
-        family
-        for family, name, key in (("rule", "rules", "rules"), ("our", "institution", "values"))
-        if _is_lost(sources, unread, name, key)
-    }
-    return References(cases, by_id["rules"], by_id["institution"], ASK.model_dump(), frozenset(lost), frozenset(families))
-
-
-def _is_lost(sources: Mapping[str, Source], unread: set[str], name: str, key: str) -> bool:
-    file = f"quizzes/{name}.yml"
-    data = sources[file].data if file in sources else {}
-    return file in unread or not isinstance(data, dict) or (file in sources and not isinstance(data.get(key), list))
-
-
-def _mappings(sources: Mapping[str, Source], start: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    return ((name, source.data) for name, source in sources.items() if name.startswith(start) and isinstance(source.data, dict))
 
 
 _REGISTERS = {
@@ -272,6 +204,7 @@ _REGISTERS = {
     "glossary": Reader(Glossary),
     "rules": Reader(Rules),
     "institution": Reader(Institution),
+    "exams": Reader(Exams),
 }
 
 

@@ -34,6 +34,8 @@ class Rule(Model):
     source: Text
     as_of: Date
     check_by: Date
+    changed: Date | None = None
+    """The day on which its substance last changed in this register; who passed a question that cites it before is asked again."""
     link: Address | None = None
     topic: Id | None = None
 

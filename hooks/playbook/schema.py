@@ -12,6 +12,7 @@ from playbook.bank import BankFile
 from playbook.case import Case
 from playbook.curriculum import Curriculum, Facts, Review
 from playbook.drawing import Drawing
+from playbook.exam import Exams
 from playbook.glossary import Glossary
 from playbook.roleplay import Roleplay
 from playbook.rules import Institution, Rules
@@ -21,6 +22,7 @@ FAMILIES: Mapping[str, Any] = {
     "bank": BankFile,
     "case": Case,
     "curriculum": Curriculum,
+    "exams": Exams,
     "facts": Facts,
     "figure": Drawing,
     "glossary": Glossary,

@@ -6,24 +6,37 @@
   const backends = Playbook.backends = {};
   const ROWS = 'records';
   const asideName = (key) => `rm-playbook:aside:${new Date().toISOString()}:${key}`;
-  const ANSWER = /^(rm-playbook:v1:[^:]+:)?answer:/;
+  // Records that hold a history: answers, guesses, flashcards.
+  const HISTORY = /^(rm-playbook:v1:[^:]+:)?(answer|guess|flash):/;
 
   /** Is this a record of ours: value, time, counter, and for an answer a history? */
   Playbook.valid = function (key, record) {
     if (!isFinite(record?.t) || !isFinite(record.n) || record.v === undefined) return false;
     const attempts = record.v?.attempts;
-    return !ANSWER.test(key) || (Array.isArray(attempts) && attempts.every((one) => isFinite(one?.t)));
+    return !HISTORY.test(key) || (Array.isArray(attempts) && attempts.every((one) => isFinite(one?.t)));
   };
 
-  /** The newest record wins; answers to one wording of a question keep every attempt of both. */
+  const text = (thing) => JSON.stringify(thing);
+
+  /** Every attempt of both, once; one at another edition of the question says which. */
+  function united(older, newer) {
+    const byTime = new Map();
+    [older.v, newer.v].forEach((v) => v.attempts.forEach(({ hash = v.hash, ...one }) => {
+      const other = byTime.get(one.t);
+      const later = other && ((one.at || 0) - (other.at || 0) || (text(one) > text(other) ? 1 : -1));
+      if (!other || later > 0) byTime.set(one.t, hash === newer.v.hash ? one : { ...one, hash });
+    }));
+    return [...byTime.values()].sort((x, y) => x.t - y.t);
+  }
+
+  /** The newest record wins; a history keeps every attempt of both. */
   Playbook.merge = function (key, a, b) {
     if (!a || !b) return a || b;
-    const order = a.t - b.t || a.n - b.n || (JSON.stringify(a.v) > JSON.stringify(b.v) ? 1 : -1);
+    const history = HISTORY.test(key);
+    const mark = ({ v }) => (history ? v.hash : text(v));
+    const order = a.t - b.t || a.n - b.n || (mark(a) > mark(b) ? 1 : -1);
     const [older, newer] = order > 0 ? [b, a] : [a, b];
-    if (!ANSWER.test(key) || older.v.hash !== newer.v.hash) return newer;
-    const byTime = new Map([...older.v.attempts, ...newer.v.attempts].map((one) => [one.t, one]));
-    const attempts = [...byTime.values()].sort((x, y) => x.t - y.t);
-    return { ...newer, v: { ...newer.v, attempts } };
+    return history ? { ...newer, v: { ...newer.v, attempts: united(older, newer) } } : newer;
   };
 
   // Forbidden or full, localStorage is a help that is missing, never an error.

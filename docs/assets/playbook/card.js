@@ -41,7 +41,7 @@
   /** Marks and reasons in place, the verdict where the buttons were, what it teaches below. */
   function show(card, attempt) {
     reopen(card);
-    card.kind.show(card.form, attempt.answer, card.key, card.reasons, (answer) => { attempt.answer = answer; card.keep(); });
+    card.kind.show(card.form, attempt.answer, card.key, card.reasons, (answer) => { attempt.answer = answer; attempt.at = Date.now(); card.keep(); });
     const { right } = attempt;
     const name = right === 1 ? 'right' : right > 0 ? 'partly' : 'not_this';
     // What nobody can grade, a script does not: it has its own words and neither sign.

@@ -6,18 +6,11 @@
   const word = (name, values) => Playbook.word('practice.' + name, values);
   const button = (name, onclick, values) => element('button', { type: 'button', class: 'pb-button', onclick }, word(name, values));
 
-  /** What the store says of a question: its first and last answer to this wording. */
-  function told(record, item) {
-    const attempts = record && record.hash === item.hash ? record.attempts : [];
-    return { first: attempts[0], last: attempts.at(-1) };
-  }
-
-  // What nobody grades is done once it is answered.
-  const isRight = (attempt) => Boolean(attempt) && (attempt.right === 1 || attempt.right === null);
+  const { isRight } = Playbook;
   const CHOICES = {
     all: () => true,
     open: ({ last }) => !isRight(last),
-    sure: ({ first, last }) => Boolean(first && first.sure && !isRight(first) && !(isRight(last) && last.sure)),
+    sure: ({ sureWrong }) => sureWrong,
   };
 
   function mixed(groups) {
@@ -32,7 +25,7 @@
   function chosen(run, records, choice, lesson) {
     const groups = new Map();
     Object.entries(run.bank.items).forEach(([id, item]) => {
-      if (!CHOICES[choice](told(records['answer:' + id], item)) || (lesson && item.lesson !== lesson)) return;
+      if (!CHOICES[choice](Playbook.history(records['answer:' + id], item)) || (lesson && item.lesson !== lesson)) return;
       const group = item.case || id;
       groups.set(group, [...(groups.get(group) || []), id]);
     });

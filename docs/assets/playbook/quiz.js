@@ -12,7 +12,7 @@
     }
     const { sure } = card.form.elements;
     const right = card.kind.mark(answer, card.key);
-    const attempt = { t: Date.now(), right, hinted: card.hinted > 0, sure: sure && [false, true][sure.value], answer };
+    const attempt = { t: Date.now(), right, hinted: card.hinted > 0, sure: sure && [false, true][sure.value], rules: card.el.dataset.rules, answer };
     card.attempts.push(attempt);
     card.restored = false;
     show(card, attempt);
@@ -28,9 +28,10 @@
 
   /** Show the answer that is kept, unless it was to another wording, is too old for this row, or a reader is at work here. */
   function recall(card, record) {
-    const last = record?.attempts.at(-1);
-    if (!last || record.hash !== card.hash || card.touched) return;
-    card.attempts = record.attempts;
+    const attempts = record?.hash === card.hash ? record.attempts.filter((one) => !one.hash) : [];
+    const last = attempts.at(-1);
+    if (!last || card.touched) return;
+    card.attempts = attempts;
     if (last.t < card.el.dataset.since) return;
     card.restored = true;
     card.open?.();

@@ -136,21 +136,24 @@
       .filter(([key]) => key.startsWith(prefix || '')));
   };
 
-  store.put = async function (key, thing) {
-    await store.ready;
+  function entry([key, thing]) {
     const name = mine() + key;
     const old = cache.get(name) || { t: 0, n: 0 };
-    const record = { v: plain(thing), t: Math.max(Date.now(), old.t), n: old.n + 1 };
-    if (!Playbook.valid(name, record)) { Playbook.fail('store', key, 'not a record'); return false; }
-    settle(name, Playbook.merge(name, cache.get(name), record), true);
-    return store.write([[name, record]]);
+    const record = thing === null ? null : { v: plain(thing), t: Math.max(Date.now(), old.t), n: old.n + 1 };
+    if (record && !Playbook.valid(name, record)) { Playbook.fail('store', key, 'not a record'); return []; }
+    settle(name, record && Playbook.merge(name, cache.get(name), record), true);
+    return [[name, record]];
+  }
+
+  /** Keep all of `[key, value, or null to remove]`, or none. */
+  store.puts = async function (pairs) {
+    await store.ready;
+    const entries = pairs.flatMap(entry);
+    return entries.length === pairs.length && store.write(entries);
   };
 
-  store.remove = async function (key) {
-    await store.ready;
-    settle(mine() + key, null);
-    return store.write([[mine() + key, null]]);
-  };
+  store.put = (key, thing) => store.puts([[key, thing]]);
+  store.remove = (key) => store.puts([[key, null]]);
 
   /** `listen(key, value)` for every change made elsewhere. */
   store.onchange = (listen) => { listeners.push(listen); };

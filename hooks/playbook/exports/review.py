@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from playbook import RELEASED, VERSION
+from playbook import RELEASED, VERSION, lines
 from playbook.curriculum import Module
-from playbook.exports import citations, lines, sheets
+from playbook.exports import citations, sheets
 from playbook.exports.sheets import Column, Sheet, Value
 from playbook.library import Item, Library
 from playbook.rules import Rule
@@ -80,7 +80,7 @@ def _case_of(item: Item, items: list[Item]) -> str:
 
 
 def _word(key: str, language: str) -> str:
-    return interface()[language]["review"][key]
+    return interface()[language]["workbook"][key]
 
 
 def _both(key: str, between: str = "\n") -> str:

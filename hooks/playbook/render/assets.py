@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 
 import minify
 
@@ -19,7 +20,20 @@ FOLDER = "assets/playbook"
 PACKS: Mapping[str, tuple[str, ...]] = {
     "page.js": ("core.js", "backends.js", "store.js"),
     "modes.pack.js": ("modes.js",),
-    "practice.pack.js": ("markup.js", "practice.js"),
+    "records.pack.js": ("markup.js", "fsrs.js", "history.js"),
+    "practice.pack.js": ("practice.js",),
+    "sitting.pack.js": ("draw.js", "sitting.js"),
+    "sitting.pack.css": ("sitting.css",),
+    "review.pack.js": ("review.js",),
+    "review.pack.css": ("review.css",),
+    "flashcards.pack.js": ("flashcards.js",),
+    "flashcards.pack.css": ("flashcards.css",),
+    "progress.pack.js": ("progress.js",),
+    "progress.pack.css": ("progress.css",),
+    "record.pack.js": ("record.js",),
+    "record.pack.css": ("record.css",),
+    "paper.pack.js": ("draw.js", "paper.js"),
+    "paper.pack.css": ("paper.css",),
     "practice.pack.css": ("practice.css",),
     "documents.pack.css": ("documents.css",),
     "roleplay.pack.js": ("saved.js", "story.js", "roleplay.js", "debrief.js"),
@@ -37,11 +51,16 @@ _SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ | _
 PACKED = frozenset(f"{FOLDER}/{name}" for name in _SERVED_IN - _ALONE)
 """Files that are served as part of another only."""
 
+
+def _areas_of(part: str, language: str) -> Mapping[str, Mapping[str, str]]:
+    return _areas(language, part)
+
+
 _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
     "page": lambda language: _areas(language, "store"),
     "panel": lambda language: {**_areas(language, "saved"), "panel": {**interface()[language]["panel"], "version": VERSION}},
     "modes": lambda language: _areas(language, "modes"),
-    "practice": lambda language: _areas(language, "practice"),
+    **{part: partial(_areas_of, part) for part in ("practice", "sitting", "review", "flashcards", "progress", "record", "paper")},
     "roleplay": lambda language: _areas(language, "store", "saved", "roleplay"),
     "tool": lambda language: {**_areas(language, "store", "saved", "tool"), **_own(TOOLS, language)},
 }

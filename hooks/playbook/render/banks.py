@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from playbook.curriculum import Module
@@ -37,7 +38,9 @@ def _asked_in(library: Library, module: Module) -> list[Question]:
 def bank_script(library: Library, module: str, language: str) -> str:
     """The call that hands a module's questions to the page; links lead from the language's folder."""
     place = Place(language, "index.md")
-    setting = Setting(exhibits=lambda name: _exhibit(library, name, place), section=lambda question: place.to(question.lesson))
+    setting = Setting(
+        exhibits=lambda name: _exhibit(library, name, place), section=lambda question: place.to(question.lesson), editions=library.editions
+    )
     questions = of_module(library, module)
     items = {part.id: entry for question in questions for part, entry in _entries(question, place, setting)}
     cases = {question.id: {"html": _situation(question, place, setting)} for question in questions if question.inner()}
@@ -46,7 +49,7 @@ def bank_script(library: Library, module: str, language: str) -> str:
 
 def _entries(question: Question, place: Place, setting: Setting) -> list[tuple[Question, dict[str, Any]]]:
     return [
-        (part, _entry(part, question_html(part, place, Setting(label, exhibits=setting.exhibits, section=setting.section)), question))
+        (part, _entry(part, question_html(part, place, replace(setting, label=label)), question))
         for part, label in _labelled(question, place.language)
     ]
 
@@ -58,9 +61,14 @@ def _labelled(question: Question, language: str) -> list[tuple[Question, str]]:
 
 
 def _entry(part: Question, html: str, whole: Question) -> dict[str, Any]:
+    return {**told_of(part, whole), "html": html}
+
+
+def told_of(part: Question, whole: Question) -> dict[str, Any]:
+    """What a script must know of a question besides its HTML; of a part also its case."""
     lesson, _, section = part.lesson.partition("#")
     told = {"kind": part.kind, "hash": part.fingerprint(), "objective": part.objective, "level": part.level}
-    return {**told, "lesson": lesson, "section": section, "html": html, **({"case": whole.id} if part is not whole else {})}
+    return {**told, "lesson": lesson, "section": section, **({"case": whole.id} if part is not whole else {})}
 
 
 def _situation(question: Question, place: Place, setting: Setting) -> str:

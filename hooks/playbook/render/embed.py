@@ -15,16 +15,22 @@ from playbook.render.banks import bank_path, modules, of_module
 from playbook.render.drawings import drawing_html
 from playbook.render.environment import Place, render
 from playbook.render.exhibits import exhibit_html, is_drawn
-from playbook.render.outline import lesson_title
+from playbook.render.plan import lesson_title
 from playbook.render.questions import Setting, counted, question_html
 from playbook.render.roleplays import roleplay_html
 from playbook.render.tools import tool_html
 from playbook.words import interface
 
 
+def every_kind(library: Library) -> frozenset[str]:
+    """The kinds of everything that a learner may be asked, wherever."""
+    return frozenset(each.kind for module in modules(library) for question in of_module(library, module) for each in question.asked())
+
+
 def sets_of_kinds(library: Library) -> list[frozenset[str]]:
     """Which kinds of question stand together on some page of the site."""
     found = {frozenset(each.kind for question in of_module(library, module) for each in question.asked()) for module in modules(library)}
+    found.add(every_kind(library))
     for page in library.pages:
         shown = Embedded(library, Place(page.language, page.path), trainer=True, page=page)
         asked = [
@@ -123,7 +129,9 @@ def _guess(to: Embedded, names: list[str]) -> str:
 
 def _card(to: Embedded, question: Question, **given: Any) -> str:
     to.kinds.update(each.kind for each in (question, *question.inner()))
-    return question_html(question, to.place, Setting(**given, exhibits=lambda name: _document(to, name), section=to.taught))
+    return question_html(
+        question, to.place, Setting(**given, exhibits=lambda name: _document(to, name), section=to.taught, editions=to.library.editions)
+    )
 
 
 def _roleplay(to: Embedded, names: list[str]) -> str:

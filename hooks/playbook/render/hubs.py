@@ -10,8 +10,11 @@ from typing import Any
 
 from playbook.library import Library
 from playbook.render.banks import modules, of_module
+from playbook.render.desks import DESKS, Stamp
 from playbook.render.environment import Place, render
-from playbook.render.outline import is_first, lesson_title, published
+from playbook.render.outline import is_first
+from playbook.render.overview import overview_path
+from playbook.render.plan import lesson_title, published
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,13 @@ class Setting:
     today: datetime.date
 
 
-def hub_html(kind: str, library: Library, place: Place, setting: Setting) -> str:
-    """One made page's HTML, by its kind."""
-    values = _VALUES.get(kind, _nothing)(library, place, setting)
+def hub_html(kind: str, library: Library, place: Place, setting: Setting, stamp: Stamp = str, subject: str = "") -> str:
+    """One made page's HTML, by its kind; `stamp` gives a data script's address with the mark of its content."""
+    if kind in DESKS:
+        values = dict(DESKS[kind].values(library, place, subject, stamp))
+    else:
+        values = _VALUES.get(kind, _nothing)(library, place, setting)
+    values |= {"overview": stamp(overview_path(place.language))}
     return render(f"pages/{kind}.html", place, library=library, setting=setting, **values)
 
 

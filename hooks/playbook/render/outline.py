@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from playbook.curriculum import Lesson, Module
 from playbook.library import Library
+from playbook.render import desks
 from playbook.render.banks import modules
+from playbook.render.plan import Made, lesson_title, published
 from playbook.words import LANGUAGES, interface
 
 TABS = (
@@ -19,16 +20,6 @@ TABS = (
     ("coach", "coach/index.md"),
 )
 REFERENCE = ("glossary", "rules", "traceability", "notices")
-
-
-@dataclass(frozen=True)
-class Made:
-    """A page that the build makes: its path below the language, its kind, its title."""
-
-    path: str
-    kind: str
-    title: str
-    subject: str = ""
 
 
 def tabs(trainer: bool) -> tuple[tuple[str, str], ...]:
@@ -49,6 +40,7 @@ def generated(library: Library, language: str, trainer: bool) -> Iterator[Made]:
         if module.id in modules(library):
             title = words["page"]["practice_title"].format(title=module.title[language])
             yield Made(f"practise/{module.id}.md", "practice", title, module.id)
+    yield from desks.pages(library, language, trainer)
     titles = {
         "glossary": words["site"]["glossary"],
         "rules": words["site"]["rules"],
@@ -66,11 +58,14 @@ def navigation(library: Library, trainer: bool) -> list[Any]:
 
 def _branch(library: Library, language: str, trainer: bool) -> Iterator[dict[str, Any]]:
     words = interface()[language]["site"]
+    made = [page.path for page in desks.pages(library, language, trainer)]
     below = {
         "learn": [{module.title[language]: [f"{language}/{lesson.page}" for lesson in ready]} for module, ready in _ready(library)],
         "practise": [f"{language}/practise/{name}.md" for name in modules(library)]
+        + [f"{language}/{page}" for page in made if page.startswith("practise/")]
         + [f"{language}/roleplays/{name}.md" for name in library.roleplays],
         "job": [f"{language}/tools/{name}.md" for name in library.tools],
+        "coach": [f"{language}/{page}" for page in made if page.startswith("coach/")],
     }
     for name, path in tabs(trainer):
         page = f"{language}/{path}"
@@ -83,20 +78,6 @@ def _ready(library: Library) -> Iterator[tuple[Module, list[Lesson]]]:
         ready = [lesson for lesson in module.lessons if lesson.status == "published"]
         if ready:
             yield module, ready
-
-
-def published(library: Library) -> list[tuple[Module, Lesson]]:
-    """Every lesson that can be read, in the plan's order."""
-    return [(module, lesson) for module, lesson in library.lessons.values() if lesson.status == "published"]
-
-
-def lesson_title(library: Library, lesson: Lesson, language: str) -> str:
-    """The page's own title, else the plan's."""
-    page = library.pages_at.get((language, lesson.page))
-    given = page.data().get("title") if page else None
-    if isinstance(given, str):
-        return given
-    return lesson.title[language] if lesson.title else lesson.id
 
 
 def next_after(library: Library, path: str, language: str) -> tuple[str, str] | None:

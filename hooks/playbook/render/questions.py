@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from markupsafe import escape
 
@@ -34,6 +34,8 @@ class Setting:
     """A document's finished HTML by its name, case.exhibit."""
     section: Callable[[Question], str | None] = _nowhere
     """The address of the section that teaches a question."""
+    editions: Mapping[str, str] = field(default_factory=dict)
+    """Question id → the day on which a rule that it cites last changed."""
 
 
 def counted(number: int, of: int, language: str) -> str:
@@ -46,7 +48,7 @@ def question_html(question: Question, place: Place, setting: Setting | None = No
     setting = setting or Setting()
     if setting.guess or setting.think or question.exhibits_shown() or question.inner():
         return _card(question, place, setting)
-    blank = _blank(question, place.language)
+    blank = _blank(question, place.language, setting.editions)
     if blank is None:
         return _card(question, place, setting)
     section = setting.section(question)
@@ -70,11 +72,11 @@ _BLANKS: dict[tuple[str, str], _Blank] = {}
 _LABEL, _SECTION = "\ue000", "\ue001"
 
 
-def _blank(question: Question, language: str) -> _Blank | None:
+def _blank(question: Question, language: str, editions: Mapping[str, str]) -> _Blank | None:
     """What the page and the data script share of a card; nothing where its links depend on the page."""
     found = _BLANKS.get((question.id, language))
     if found is None or found.question is not question:
-        whole = _card(question, Place(language, "index.md"), Setting(_LABEL, section=lambda _: _SECTION))
+        whole = _card(question, Place(language, "index.md"), Setting(_LABEL, section=lambda _: _SECTION, editions=editions))
         if whole.count("<a ") > 1:
             return None
         start, rest = whole.split(f"{_LABEL} · ", 1)
@@ -93,6 +95,7 @@ def _card(question: Question, place: Place, setting: Setting) -> str:
         setting=setting,
         exhibit="".join(setting.exhibits(name) for name in question.exhibits_shown()),
         section=setting.section(question),
+        edition=setting.editions.get(question.id),
         cards="".join(_parts(question, place, setting)),
     )
 
@@ -110,6 +113,4 @@ def part_label(question: Question, number: int, language: str) -> str:
 def _parts(question: Question, place: Place, setting: Setting) -> Iterator[str]:
     for number, part in enumerate(question.inner(), 1):
         label = part_label(question, number, place.language)
-        yield question_html(
-            part, place, Setting(label, think=setting.think, guess=setting.guess, exhibits=setting.exhibits, section=setting.section)
-        )
+        yield question_html(part, place, replace(setting, label=label))

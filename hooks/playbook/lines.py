@@ -75,7 +75,7 @@ def _reasons(entries: Iterable[Entry], marks: Marks, language: str, graded: bool
 def _choose(form: Interchange, language: str) -> Told:
     """Options by letter; where the reason is asked too, reasons by number."""
     letters, numbers = _letters(form.entries), _numbers(form.targets)
-    because = (interface()[language]["review"]["because"],) if form.targets else ()
+    because = (interface()[language]["workbook"]["because"],) if form.targets else ()
     right = [entry for entry in form.entries if entry.right], [entry for entry in form.targets if entry.right]
     return Told(
         (*_listed(form.entries, letters, language), *because, *_listed(form.targets, numbers, language)),
@@ -107,7 +107,7 @@ def _number(form: Interchange, language: str) -> Told:
     near = (plain(form.within[language]),) if form.within else ()
     worked = [plain(step) for step in form.passage[language].split("\n")] if form.passage else []
     slips = (_slip(entry, language) for entry in form.entries if entry.text is not None)
-    return Told((interface()[language]["review"]["figure"],), (*figures, *near), (*worked, *slips))
+    return Told((interface()[language]["workbook"]["figure"],), (*figures, *near), (*worked, *slips))
 
 
 def _slip(entry: Entry, language: str) -> str:
@@ -126,7 +126,7 @@ def _fill(form: Interchange, language: str) -> Told:
 
 def _write(form: Interchange, language: str) -> Told:
     """Nothing to mark: a model answer, and what to compare one's own words with."""
-    words = interface()[language]["review"]
+    words = interface()[language]["workbook"]
     model = (plain(form.passage[language]),) if form.passage else ()
     points = (f"· {plain(entry.text[language])}" for entry in form.entries if entry.text)
     return Told((words["own_words"],), (words["model"],), (*model, *points))
@@ -134,7 +134,7 @@ def _write(form: Interchange, language: str) -> Told:
 
 def _parts(form: Interchange, language: str) -> Told:
     names = (f"{number}. {part.id}" for number, part in enumerate(form.parts, 1))
-    return Told(tuple(names), (interface()[language]["review"]["in_its_parts"],))
+    return Told(tuple(names), (interface()[language]["workbook"]["in_its_parts"],))
 
 
 TASKS: Mapping[Task, Callable[[Interchange, str], Told]] = {
