@@ -78,7 +78,8 @@ def test_answers_keep_every_attempt_of_both(page: Page, served: str) -> None:
     assert [attempt["t"] for attempt in both["v"]["attempts"]] == [1, 2, 3]
     assert both == merged(page, "rm-playbook:v1:first:answer:q", other, one)
     assert both == merged(page, "answer:q", both, one)
-    assert merged(page, "answer:q", history(9, 1), history(5, 2, wording="new")) == history(9, 1)
+    mixed = merged(page, "answer:q", history(9, 1), history(5, 2, wording="old"))
+    assert mixed["v"] == {"hash": "h", "attempts": [{"t": 1, "right": 1}, {"t": 2, "right": 1, "hash": "old"}]}
     assert merged(page, "role", {"v": "a", "t": 5, "n": 9}, {"v": "b", "t": 6, "n": 1})["v"] == "b"
     assert merged(page, "role", {"v": "a", "t": 5, "n": 2}, {"v": "b", "t": 5, "n": 1})["v"] == "a"
     assert merged(page, "tool:answer:q", {"v": 1, "t": 1, "n": 1}, {"v": 2, "t": 2, "n": 1})["v"] == 2
