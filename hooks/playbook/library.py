@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -149,14 +150,15 @@ class Library:
 
     @cached_property
     def editions(self) -> Mapping[str, str]:
-        """Question id → the day on which a rule that it cites last changed, where one did."""
-        changed = {rule.id: rule.changed.isoformat() for rule in (self.rules.rules if self.rules else ()) if rule.changed}
-        found: dict[str, str] = {}
+        """Question id → a mark of the rules' numbers that it cites, and of the days on which those rules changed in substance."""
+        rules = {rule.id: rule for rule in (self.rules.rules if self.rules else ())}
+        cited: dict[str, set[str]] = {}
         for use in self.uses:
-            if use.family == "rule" and use.name in changed:
-                found[use.owner] = max(found.get(use.owner, ""), changed[use.name])
-        inner = {part.id: found[name] for name in found if name in self.questions for part in self.questions[name].model.inner()}
-        return {**found, **inner}
+            if use.family == "rule" and use.name in rules and use.owner in self.questions:
+                cited.setdefault(use.owner, set()).update(rules[use.name].edition(use.figure))
+        marks = {name: hashlib.sha256(" ".join(sorted(parts)).encode()).hexdigest()[:4] for name, parts in cited.items() if parts}
+        inner = {part.id: mark for name, mark in marks.items() for part in self.questions[name].model.inner()}
+        return {**marks, **inner}
 
     def ids(self, *path: str) -> list[str]:
         """Ids as written in a register, sound or not: `ids("curriculum", "modules", "objectives")`."""

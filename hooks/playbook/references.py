@@ -102,6 +102,8 @@ class Use:
     owner: str
     family: str
     name: str
+    figure: str = ""
+    """What of it: the rest of the path, empty for the thing itself."""
 
 
 def fill_source(source: Source, references: References, problems: Problems) -> list[Use]:
@@ -109,7 +111,7 @@ def fill_source(source: Source, references: References, problems: Problems) -> l
     uses = []
     for loc, container, value in list(_texts(source.data, ())):
         language = next((step for step in reversed(loc) if step in LANGUAGES), None)
-        uses += [Use(source.position(loc), _owner(source.data, loc), family, name) for family, name in references.used(value)]
+        uses += _uses(source, loc, value)
         try:
             bare = references.number(value) if language is None else None
             container[loc[-1]] = bare if bare is not None else references.fill(value, str(language or "en"))
@@ -120,6 +122,12 @@ def fill_source(source: Source, references: References, problems: Problems) -> l
             for fault in references.faults(value, str(language or "en")):
                 problems.add(source.position(loc), subject, f"{spot}: {fault}")
     return uses
+
+
+def _uses(source: Source, loc: Loc, text: str) -> Iterator[Use]:
+    for match in REFERENCE.finditer(text):
+        name, _, figure = match[2].partition(".")
+        yield Use(source.position(loc), _owner(source.data, loc), match[1], name, figure)
 
 
 def _texts(node: Any, loc: Loc) -> Iterator[tuple[Loc, Any, str]]:

@@ -35,9 +35,15 @@ class Rule(Model):
     as_of: Date
     check_by: Date
     changed: Date | None = None
-    """The day on which its substance last changed in this register; who passed a question that cites it before is asked again."""
+    """The day on which its substance last changed, where no number says so; who passed a question that cites it is asked again."""
     link: Address | None = None
     topic: Id | None = None
+
+    def edition(self, figure: str) -> tuple[str, ...]:
+        """What decides whether a text that cites this figure, the whole `text` or only the name still says the same."""
+        shown = self.numbers if figure == "text" else {figure: self.numbers[figure]} if figure in self.numbers else {}
+        numbers = (f"{self.id}.{name}={number.value} {number.unit}" for name, number in shown.items())
+        return (*numbers, *((f"{self.id}@{self.changed}",) if self.changed else ()))
 
 
 class Rules(Model):

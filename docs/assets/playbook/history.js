@@ -18,8 +18,8 @@
 
   /** What nobody grades is done once it is answered. */
   const isRight = (attempt) => Boolean(attempt) && (attempt.right === 1 || attempt.right === null);
-  // An answer under an older key, or before a rule that the question cites was changed, is about another question.
-  const isOf = (item, hash, one) => (one.hash || hash) === item.hash && (one.rules || '') >= (item.rules || '');
+  // An answer under another key, or under other numbers of the rules that the question cites, is about another question.
+  const isOf = (item, hash, one) => (one.hash || hash) === item.hash && (one.rules || item.rules) === (item.rules || one.rules);
 
   /** Of several attempts on one day only the first tells what was remembered. */
   function reviews(attempts) {

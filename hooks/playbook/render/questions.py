@@ -35,7 +35,7 @@ class Setting:
     section: Callable[[Question], str | None] = _nowhere
     """The address of the section that teaches a question."""
     editions: Mapping[str, str] = field(default_factory=dict)
-    """Question id → the day on which a rule that it cites last changed."""
+    """Question id → a mark of the rules that it cites."""
 
 
 def counted(number: int, of: int, language: str) -> str:
