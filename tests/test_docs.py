@@ -180,7 +180,7 @@ SCHEMAS = {
     "figures": "figure",
     "reviews": "review",
     "roleplays": "roleplay",
-    **{name: name for name in ("curriculum", "facts", "glossary", "institution", "rules")},
+    **{name: name for name in ("curriculum", "exams", "facts", "glossary", "institution", "rules")},
 }
 
 
