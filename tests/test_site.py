@@ -12,11 +12,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playbook.library import load
 from playbook.problems import Problems
+from playbook.render import outline
 from playbook.words import LANGUAGES
 
 from tests.bench.weight import loaded
 from tests.projects import ROOT, build, copy_project, files_of, replace
 
+MODES = {"practice", "checkup", "exam", "review", "flashcards"}
 LESSON = "target-selection/right-industry-right-customer.html"
 
 
@@ -202,10 +204,19 @@ def test_every_lesson_page_loads_little(built: Path) -> None:
     assert _too_heavy(built, [f"{language}/{page}.html" for page in lessons for language in LANGUAGES], 15_000) == {}
 
 
-def test_every_practice_page_loads_little(built: Path) -> None:
-    found = [path.relative_to(built).as_posix() for path in built.glob("*/practise/*.html") if path.name != "index.html"]
-    assert {page.partition("/")[0] for page in found} == set(LANGUAGES)
-    assert _too_heavy(built, found, 30_000) == {}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_quiz_modes_together_load_little(built: Path, language: str) -> None:
+    """Practice, check-up, exam, review and flashcards: everything of ours that a learner ever loads for them."""
+    modes = [
+        f"{stand.path.removesuffix('.md')}.html"
+        for stand in outline.generated(load(ROOT, Problems()), language, trainer=False)
+        if stand.kind in MODES
+    ]
+    assert len(modes) >= len(MODES)
+    weights = [loaded(built, f"{language}/{page}") for page in modes]
+    assert all("assets/playbook/playbook.css" in files for files in weights)
+    together = {path: size for files in weights for path, size in files.items()}
+    assert sum(together.values()) <= 30_000, together
 
 
 def test_the_theme_still_has_what_our_templates_build_on(built: Path) -> None:
