@@ -24,7 +24,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "practice.pack.js": ("practice.js",),
     "sitting.pack.js": ("draw.js", "sitting.js"),
     "sitting.pack.css": ("sitting.css",),
-    "review.pack.js": ("review.js",),
+    "review.pack.js": ("when.js", "row.js", "review.js", "ics.js", "calendar.js"),
     "review.pack.css": ("review.css",),
     "flashcards.pack.js": ("flashcards.js",),
     "flashcards.pack.css": ("flashcards.css",),
