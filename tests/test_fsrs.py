@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -41,7 +42,8 @@ def reference(reviews: list[tuple[int, int]]) -> list[tuple[float, float, int, f
         now = START + timedelta(days=day)
         card, _ = SCHEDULER.review_card(card, Rating(grade), now)
         recall = SCHEDULER.get_card_retrievability(card, now + timedelta(days=40))
-        assert card.stability and card.difficulty
+        assert card.stability
+        assert card.difficulty
         steps.append((card.stability, card.difficulty, (card.due - START).days, recall))
     return steps
 
@@ -55,14 +57,14 @@ def test_agrees_with_the_reference() -> None:
     assert [step[2] for step in ours] == [step[2] for step in theirs]
     pairs = [(mine[at], other[at]) for mine, other in zip(ours, theirs, strict=True) for at in (0, 1, 3)]
     worst = max(abs(mine - other) / abs(other) for mine, other in pairs)
-    print(f"\nFSRS-6: {len(asked)} histories, {len(ours)} reviews, every due day equal, greatest relative deviation {worst:.1e}")
+    sys.stdout.write(
+        f"\nFSRS-6: {len(asked)} histories, {len(ours)} reviews, every due day equal, greatest relative deviation {worst:.1e}\n"
+    )
     assert worst <= 1e-9
 
 
 def test_asks_earlier_where_more_is_wanted() -> None:
-    days = in_node(
-        "(Playbook, wanted) => wanted.map(each => Playbook.fsrs([[0, 3], [3, 3]], each).due)", [0.8, 0.9, 0.95, 0.99], "fsrs"
-    )
+    days = in_node("(Playbook, wanted) => wanted.map(each => Playbook.fsrs([[0, 3], [3, 3]], each).due)", [0.8, 0.9, 0.95, 0.99], "fsrs")
     assert days == sorted(days, reverse=True)
     assert len(set(days)) == 4
 
