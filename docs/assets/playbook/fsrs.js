@@ -18,10 +18,13 @@
 
   const recalled = (S, D, R, penalty) => S * (1 + Math.exp(W[8]) * (11 - D) * S ** -W[9] * Math.expm1((1 - R) * W[10]) * penalty);
 
+  /** How likely it is on a day that what was last seen on `memory.day` is still known: 0..1; without a memory 0. */
+  Playbook.recall = (memory, day) => (memory ? (1 + (FACTOR * Math.max(0, day - memory.day)) / memory.S) ** DECAY : 0);
+
   function step(memory, day, grade) {
     if (!memory) return { S: W[grade - 1], D: between(1, first(grade), 10) };
     const { S, D } = memory;
-    const R = (1 + (FACTOR * (day - memory.day)) / S) ** DECAY;
+    const R = Playbook.recall(memory, day);
     const harder = D + ((10 - D) * W[6] * (3 - grade)) / 9;
     return {
       S: Math.max(grade === 1 ? forgotten(S, D, R) : recalled(S, D, R, grade === 2 ? W[15] : 1), 0.001),

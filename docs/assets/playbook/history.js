@@ -42,10 +42,13 @@
     const changed = !last && isRight(before) && ((before.hash || hash) === item.hash ? 'rule' : 'key');
     const memory = Playbook.fsrs(reviews(attempts));
     const sure = attempts.findLast((one) => one.sure && !isRight(one));
+    // Right again and sure again; or right by itself on a later day, when the answer was no longer on screen.
+    const cures = (one) => one.t > sure.t && isRight(one)
+      && (one.sure || (one.sure !== false && !one.hinted && Playbook.day(one.t) > Playbook.day(sure.t)));
     return {
       attempts, first, last, changed: changed || undefined, memory,
       right: isRight(last) && !last.hinted,
-      sureWrong: Boolean(sure) && !attempts.some((one) => one.t > sure.t && one.sure && isRight(one)),
+      sureWrong: Boolean(sure) && !attempts.some(cures),
       due: changed ? 0 : memory ? memory.due : undefined,
     };
   };

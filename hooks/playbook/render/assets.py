@@ -20,11 +20,11 @@ FOLDER = "assets/playbook"
 PACKS: Mapping[str, tuple[str, ...]] = {
     "page.js": ("core.js", "backends.js", "store.js"),
     "modes.pack.js": ("modes.js",),
-    "records.pack.js": ("markup.js", "fsrs.js", "history.js"),
+    "records.pack.js": ("markup.js", "fsrs.js", "history.js", "due.js"),
     "practice.pack.js": ("practice.js",),
     "sitting.pack.js": ("draw.js", "sitting.js"),
     "sitting.pack.css": ("sitting.css",),
-    "review.pack.js": ("review.js",),
+    "review.pack.js": ("when.js", "row.js", "review.js", "ics.js", "calendar.js"),
     "review.pack.css": ("review.css",),
     "flashcards.pack.js": ("flashcards.js",),
     "flashcards.pack.css": ("flashcards.css",),
