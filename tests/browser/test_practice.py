@@ -101,6 +101,25 @@ def test_a_lesson_leads_to_its_own_questions(page: Page, http: str) -> None:
     assert page.evaluate("document.querySelector('[name=lesson]').value") == "target-selection/right-industry-right-customer.md"
 
 
+def test_an_objective_leads_to_its_own_questions(page: Page, http: str) -> None:
+    visit(page, http)
+    start(page)
+    # A link to an objective begins anew, though a row is running.
+    visit(page, http, "?objective=TS-LO2")
+    assert page.evaluate("document.querySelector('[name=objective]').value") == "TS-LO2"
+    count = "Number(document.querySelector('[name=which]').parentNode.lastElementChild.textContent)"
+    told = page.evaluate(count)
+    ids = start(page)
+    own = "(bank => Object.keys(bank.items).filter(id => bank.items[id].objective === 'TS-LO2'))"
+    source = "Playbook.questions('target-selection', document.querySelector('playbook-practice').dataset.source)"
+    assert sorted(ids) == sorted(page.evaluate(f"{source}.then({own})"))
+    assert told == len(ids) > 0
+    # What no question tests is passed over: every question is there, and the row that runs.
+    visit(page, http, "?objective=XX-LO9")
+    assert page.evaluate(STATE)["ids"] == ids
+    assert page.evaluate("document.querySelector('[name=objective]').value") == ""
+
+
 def test_options_come_when_asked_for(page: Page, http: str) -> None:
     visit(page, http)
     page.evaluate("document.querySelector('[name=think]').checked = true")

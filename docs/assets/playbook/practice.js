@@ -12,6 +12,8 @@
     open: ({ last }) => !isRight(last),
     sure: ({ sureWrong }) => sureWrong,
   };
+  // What a row can be limited to: in the form, and in the page's address.
+  const LIMITS = ['lesson', 'objective'];
 
   function mixed(groups) {
     for (let at = groups.length - 1; at > 0; at -= 1) {
@@ -22,10 +24,11 @@
   }
 
   /** The chosen questions in a mixed order; parts of a case stay together, in theirs. */
-  function chosen(run, records, choice, lesson) {
+  function chosen(run, records, choice) {
     const groups = new Map();
+    const wanted = LIMITS.map((name) => [name, run.form.elements[name].value]).filter(([, value]) => value);
     Object.entries(run.bank.items).forEach(([id, item]) => {
-      if (!CHOICES[choice](Playbook.history(records['answer:' + id], item)) || (lesson && item.lesson !== lesson)) return;
+      if (!CHOICES[choice](Playbook.history(records['answer:' + id], item)) || wanted.some(([name, value]) => item[name] !== value)) return;
       const group = item.case || id;
       groups.set(group, [...(groups.get(group) || []), id]);
     });
@@ -103,17 +106,27 @@
     run.stage.replaceChildren();
     run.desk.hidden = run.form.hidden = false;
     const count = () => run.form.querySelectorAll('[name=which]').forEach((box) => {
-      box.parentNode.lastElementChild.textContent = chosen(run, records, box.value, run.form.elements.lesson.value).length;
+      box.parentNode.lastElementChild.textContent = chosen(run, records, box.value).length;
     });
     count();
     run.form.onchange = () => { run.note.textContent = ''; count(); };
     run.form.onsubmit = (event) => {
       event.preventDefault();
-      const { which, lesson, think } = run.form.elements;
-      const ids = chosen(run, records, which.value, lesson.value);
+      const { which, think } = run.form.elements;
+      const ids = chosen(run, records, which.value);
       if (ids.length) begin(run, ids, think.checked);
       else run.note.textContent = word('none');
     };
+  }
+
+  /** Choose what the address asks for, as far as the form has it; whether it asked. */
+  function linked(form) {
+    const asked = new URLSearchParams(location.search);
+    return LIMITS.filter((name) => {
+      const option = [...form.elements[name].options].find(({ value }) => value && value === asked.get(name));
+      if (option) option.selected = true;
+      return option;
+    }).length > 0;
   }
 
   Playbook.define('playbook-practice', class extends HTMLElement {
@@ -124,11 +137,10 @@
       run.bank = await Playbook.questions(module, source);
       this.append(run.stage);
       document.addEventListener('playbook:answered', (event) => answered(run, event.detail));
-      const lesson = new URLSearchParams(location.search).get('lesson');
-      if (lesson) run.form.elements.lesson.value = lesson;
+      const asked = linked(run.form);
       const kept = await Playbook.store.get(run.name);
       // A row that was broken off goes on, unless a question of it is gone.
-      if (kept && !lesson && kept.ids.every((id) => id in run.bank.items)) { run.state = kept; show(run); } else await choose(run);
+      if (kept && !asked && kept.ids.every((id) => id in run.bank.items)) { run.state = kept; show(run); } else await choose(run);
       this.dataset.ready = '';
     }
   });

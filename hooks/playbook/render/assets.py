@@ -26,7 +26,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "sitting.pack.css": ("sitting.css",),
     "review.pack.js": ("when.js", "row.js", "review.js", "ics.js", "calendar.js"),
     "review.pack.css": ("review.css",),
-    "flashcards.pack.js": ("flashcards.js",),
+    "flashcards.pack.js": ("deck.js", "round.js", "flashcards.js"),
     "flashcards.pack.css": ("flashcards.css",),
     "progress.pack.js": ("progress.js",),
     "progress.pack.css": ("progress.css",),

@@ -183,7 +183,21 @@ def _practice(to: Embedded, names: list[str]) -> str:
     counted = Counter(part.lesson.partition("#")[0] for question in asked for part in question.asked())
     lessons = [(page, titles[page], counted[page]) for page in titles if counted[page]]
     path = bank_path(module, to.place.language)
-    return render("practice.html", to.place, module=module, source=to.stamps.get(path, path), lessons=lessons)
+    source = to.stamps.get(path, path)
+    return render("practice.html", to.place, module=module, source=source, lessons=lessons, objectives=_objectives(to, module, asked))
+
+
+def _objectives(to: Embedded, module: str, asked: list[Question]) -> list[tuple[str, str]]:
+    """Id and text of the module's objectives that its questions test."""
+    tested = {part.objective for question in asked for part in question.asked()}
+    plan = to.library.curriculum.modules if to.library.curriculum else ()
+    return [
+        (objective.id, objective.text[to.place.language])
+        for each in plan
+        if each.id == module
+        for objective in each.objectives
+        if objective.id in tested
+    ]
 
 
 _FILLERS: Mapping[str, Callable[[Embedded, list[str]], str]] = {
