@@ -20,7 +20,7 @@ FOLDER = "assets/playbook"
 PACKS: Mapping[str, tuple[str, ...]] = {
     "page.js": ("core.js", "backends.js", "store.js"),
     "modes.pack.js": ("modes.js",),
-    "records.pack.js": ("markup.js", "fsrs.js", "history.js"),
+    "records.pack.js": ("markup.js", "fsrs.js", "history.js", "mastery.js"),
     "practice.pack.js": ("practice.js",),
     "sitting.pack.js": ("draw.js", "sitting.js"),
     "sitting.pack.css": ("sitting.css",),
