@@ -16,6 +16,11 @@
   /** A module's bank, from the script at a path below the site's root. */
   Playbook.questions = (module, path) => Playbook.data(path).then(() => banks[module]);
 
+  Playbook.known = {};
+
+  /** What there is in the whole handbook, from the script at a path below the site's root. */
+  Playbook.overview = (path) => Playbook.data(path).then(() => Playbook.known.overview);
+
   /** The elements of an entry of a bank; links lead from the language's folder, wherever this page lies. */
   Playbook.markup = (entry) => {
     if (!made.has(entry)) throw new TypeError('not from a bank');
