@@ -20,10 +20,9 @@
     return open.find(({ module }) => module.role === role || module.role === 'both') || open[0];
   };
 
-  const told = (name, n) => word(name + (n > 1 ? '' : '_one'), { n });
-
   /** One line for each way in which questions changed since they were passed. */
-  const changed = (due) => Object.entries(due.changed).filter(([, ids]) => ids.length).map(([what, ids]) => told(`changed_${what}`, ids.length));
+  const changed = (due) => Object.entries(due.changed).filter(([, ids]) => ids.length)
+    .map(([what, { length }]) => word(`changed_${what}${length > 1 ? '' : '_one'}`, { n: length }));
 
   /** What to say of a review, `due` as from `Playbook.due`: `{head, lines, asks}`, or null while nothing was ever tried. */
   agenda.review = function (due) {
@@ -31,7 +30,7 @@
     if (n) return { head: word('review', { n, minutes: Math.ceil((n * SECONDS_EACH) / 60) }), lines: changed(due), asks: true };
     if (!due || !due.next) return null;
     const { day, count } = due.next;
-    return { head: word('nothing_due', { day: agenda.weekday(day) }), lines: [told('due_then', count)], asks: false };
+    return { head: word('nothing_due', { day: agenda.weekday(day) }), lines: [word(count > 1 ? 'due_then' : 'due_then_one', { n: count })], asks: false };
   };
 
   /** Sittings and rows that were broken off: `{text, page}`. */

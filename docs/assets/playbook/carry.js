@@ -27,14 +27,14 @@
     return word(rest ? 'code_both' : 'code_added', { n: named.length, titles: named.join(word('between')), rest });
   }
 
-  async function bring(view, text, place) {
+  async function bring(view, text, where) {
     const { fault, values, lessons } = Playbook.decode(view.order, text);
-    if (fault) { progress.note(place, word(`code_${fault}`, values)); return; }
+    if (fault) { progress.note(where, word(`code_${fault}`, values)); return; }
     const fresh = lessons.filter((id) => !view.records['lesson:' + id]);
-    if (!fresh.length) { progress.note(place, word('code_known')); return; }
+    if (!fresh.length) { progress.note(where, word('code_known')); return; }
     const undo = await add(fresh);
     await view.draw();
-    progress.note(place, told(view, fresh), async () => { await undo(); await view.draw(); });
+    progress.note(where, told(view, fresh), async () => { await undo(); await view.draw(); });
   }
 
   /** Start the form; it stays while the rest of the page is drawn again. */
@@ -42,7 +42,7 @@
     const form = view.el.querySelector('[data-part=code]');
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      Playbook.guard('progress', 'code', () => bring(view, form.elements.code.value, form.lastElementChild));
+      Playbook.guard('progress', 'code', () => bring(view, form.elements.code.value, () => form.querySelector('.pb-actions')));
     });
   };
 

@@ -33,17 +33,15 @@
     all: () => (key) => !KEPT.test(key),
   };
 
-  /** One line that says what was done, with Undo where it can be taken back; it takes the focus. */
-  progress.note = function (place, text, undo) {
+  /** One line that says what was done, after the element that `where` gives, with Undo where it can be taken back; it takes the focus. */
+  progress.note = function (where, text, undo) {
     document.querySelectorAll('[data-undo]').forEach((old) => old.remove());
     const said = element('span', { role: 'status', tabindex: -1 }, text);
     const back = undo && element('button', { type: 'button', class: 'pb-button', onclick: () => Playbook.guard('progress', 'undo', async () => {
       await undo();
-      said.textContent = word('undone');
-      back.remove();
-      said.focus();
+      progress.note(where, word('undone'));
     }) }, word('undo'));
-    place.after(element('div', { class: 'pb-actions', 'data-undo': true }, said, back));
+    where().after(element('div', { class: 'pb-actions', 'data-undo': true }, said, back));
     (back || said).focus();
   };
 
@@ -52,9 +50,10 @@
     const press = async () => {
       const undo = await remove(belongs[what](view, id));
       await view.draw();
-      const place = view.el.querySelector(`[data-fold="${what === 'question' ? view.overview.items[id].objective : id || 'all'}"]`);
-      const text = word(undo ? `gone_${what}` : 'gone_nothing');
-      progress.note(place.matches('details') ? place.firstElementChild : place, text, undo && (async () => { await undo(); await view.draw(); }));
+      // The page is drawn anew: the place is looked up each time.
+      const place = () => view.el.querySelector(`[data-fold="${what === 'question' ? view.overview.items[id].objective : id || what}"]`);
+      const where = () => (place().matches('details') ? place().firstElementChild : place());
+      progress.note(where, word(undo ? `gone_${what}` : 'gone_nothing'), undo && (async () => { await undo(); await view.draw(); }));
     };
     return element('button', { type: 'button', class: 'pb-button', onclick: () => Playbook.guard('progress', what, press) },
       word(`reset_${what}`), named && element('span', { class: 'pb-unseen' }, named));
