@@ -82,7 +82,7 @@ def test_a_lesson_is_finished_with_its_last_question_and_says_so_everywhere(page
     page.open(f"{place}{language}/learn/index.html")
     page.wait("document.querySelector('[data-done]:not([hidden])')")
     assert page.evaluate("[...document.querySelectorAll('[data-done]:not([hidden])')].map(mark => mark.dataset.done)") == [ID]
-    assert shown(page, f'[data-done="{ID}"]') == done
+    assert shown(page, f'[data-done="{ID}"]') == f"{done} ·"
     page.open(f"{place}{language}/{PROGRESS}")
     page.wait(READY)
     assert count in shown(page, "[data-fold=target-selection] > summary")

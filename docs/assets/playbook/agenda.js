@@ -2,7 +2,9 @@
 (function () {
   'use strict';
   const Playbook = window.Playbook;
-  const SECONDS_EACH = 40;
+  // As many as a review asks by itself, and how long one takes.
+  const AT_ONCE = 8;
+  const MINUTES_EACH = 2 / 3;
   const word = (name, values) => Playbook.word('agenda.' + name, values);
   const agenda = Playbook.agenda = {};
 
@@ -10,7 +12,8 @@
   agenda.weekday = function (day) {
     const date = Playbook.dateOf(day);
     const shown = (parts) => date.toLocaleDateString(document.documentElement.lang.replace(/^en$/, 'en-GB'), parts);
-    return word('weekday', { weekday: shown({ weekday: 'short' }), date: shown({ day: 'numeric', month: 'short' }) });
+    const near = date.getFullYear() === new Date().getFullYear();
+    return word('weekday', { weekday: shown({ weekday: 'short' }), date: shown({ day: 'numeric', month: 'short', year: near ? undefined : 'numeric' }) });
   };
 
   /** The first lesson of the plan that is not finished, with its module; first those for a role, then any; undefined when all are. */
@@ -26,8 +29,10 @@
 
   /** What to say of a review, `due` as from `Playbook.due`: `{head, lines, asks}`, or null while nothing was ever tried. */
   agenda.review = function (due) {
-    const n = due ? due.due.length : 0;
-    if (n) return { head: word('review', { n, minutes: Math.ceil((n * SECONDS_EACH) / 60) }), lines: changed(due), asks: true };
+    const all = due ? due.due.length : 0;
+    const n = Math.min(all, AT_ONCE);
+    const more = all > n ? [word('due_all', { n: all })] : [];
+    if (n) return { head: word('review', { n, minutes: Math.max(1, Math.round(n * MINUTES_EACH)) }), lines: [...changed(due), ...more], asks: true };
     if (!due || !due.next) return null;
     const { day, count } = due.next;
     return { head: word('nothing_due', { day: agenda.weekday(day) }), lines: [word(count > 1 ? 'due_then' : 'due_then_one', { n: count })], asks: false };

@@ -16,9 +16,10 @@
   /** A module's bank, from the script at a path below the site's root. */
   Playbook.questions = (module, path) => Playbook.data(path).then(() => banks[module]);
 
-  Playbook.known = {};
+  // What other data scripts tell, each under its name.
+  Playbook.known = Playbook.known || {};
 
-  /** What there is in the whole handbook, from the script at a path below the site's root. */
+  /** What a page must know of the whole handbook, from the script at a path below the site's root. */
   Playbook.overview = (path) => Playbook.data(path).then(() => Playbook.known.overview);
 
   /** The elements of an entry of a bank; links lead from the language's folder, wherever this page lies. */
