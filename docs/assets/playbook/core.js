@@ -114,6 +114,10 @@
   Playbook.spoken = (name) => Playbook.data(`assets/playbook/words/${Playbook.language}/panel.js`)
     .then(() => Playbook.data(`assets/playbook/${name}.js`));
 
+  // Whether a lesson is finished is asked at its first answer, by a script that comes only then.
+  document.addEventListener('playbook:answered', () => document.querySelector('[data-lesson]')
+    && Playbook.guard('finish', '', () => Playbook.data('assets/playbook/finish.js').then(() => Playbook.finish())));
+
   // Parts that most readers never open: a button, whose scripts come when it is first pressed.
   ['learner', 'report'].forEach((part) => Playbook.define('playbook-' + part, class extends HTMLElement {
     connectedCallback() {

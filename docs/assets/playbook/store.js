@@ -8,8 +8,10 @@
   const PEOPLE = PREFIX + 'learners';
   const HERE = 'assets/playbook/';
   const copies = Playbook.backends.copies;
-  const listeners = [];
   const cache = new Map();
+  // A finished lesson says so wherever it is named.
+  const mark = () => document.querySelectorAll('[data-done]').forEach((el) => { el.hidden = !cache.has(mine() + 'lesson:' + el.dataset.done); });
+  const listeners = [mark];
   const pending = new Map();
   // Where nothing can be kept, memory does until the page closes.
   let backend = { lost: true, aside: 0, all: async () => [], put: async (entries) => entries };
@@ -119,7 +121,7 @@
     if (backend.aside + copies.aside) tell('aside');
   }
 
-  store.ready = new Promise((done) => Playbook.begin(() => open().then(done)));
+  store.ready = new Promise((done) => Playbook.begin(() => open().then(mark).then(done)));
 
   /** What this page's copy says, at once; the store's own word comes with `get`. */
   store.peek = function (key) {

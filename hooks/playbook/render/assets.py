@@ -20,7 +20,7 @@ FOLDER = "assets/playbook"
 PACKS: Mapping[str, tuple[str, ...]] = {
     "page.js": ("core.js", "backends.js", "store.js"),
     "modes.pack.js": ("modes.js",),
-    "records.pack.js": ("markup.js", "fsrs.js", "history.js", "due.js"),
+    "records.pack.js": ("markup.js", "fsrs.js", "history.js", "due.js", "mastery.js"),
     "practice.pack.js": ("practice.js",),
     "sitting.pack.js": ("draw.js", "sitting.js"),
     "sitting.pack.css": ("sitting.css",),
@@ -28,7 +28,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "review.pack.css": ("review.css",),
     "flashcards.pack.js": ("deck.js", "round.js", "flashcards.js"),
     "flashcards.pack.css": ("flashcards.css",),
-    "progress.pack.js": ("progress.js",),
+    "progress.pack.js": ("saved.js", "agenda.js", "code.js", "carry.js", "reset.js", "standing.js", "past.js", "progress.js"),
     "progress.pack.css": ("progress.css",),
     "record.pack.js": ("record.js",),
     "record.pack.css": ("record.css",),
@@ -40,7 +40,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "roleplay.pack.css": ("roleplay.css",),
     "tool.pack.js": ("saved.js", "tool.js", *(f"tools/{kind}.js" for kind in TOOLS)),
     "tool.pack.css": ("tools.css",),
-    "today.pack.js": ("today.js",),
+    "today.pack.js": ("agenda.js", "today.js"),
     "hub.pack.css": ("hub.css",),
 }
 # store.html, the store's own page on file://, the 404 page and the learner's panel load these by themselves.
@@ -60,7 +60,9 @@ _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
     "page": lambda language: _areas(language, "store"),
     "panel": lambda language: {**_areas(language, "saved"), "panel": {**interface()[language]["panel"], "version": VERSION}},
     "modes": lambda language: _areas(language, "modes"),
-    **{part: partial(_areas_of, part) for part in ("practice", "sitting", "review", "flashcards", "progress", "record", "paper")},
+    **{part: partial(_areas_of, part) for part in ("practice", "sitting", "review", "flashcards", "record", "paper")},
+    "progress": lambda language: _areas(language, "saved", "agenda", "progress"),
+    "today": lambda language: _areas(language, "agenda"),
     "roleplay": lambda language: _areas(language, "store", "saved", "roleplay"),
     "tool": lambda language: {**_areas(language, "store", "saved", "tool"), **_own(TOOLS, language)},
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playbook.library import Library
-from playbook.render import coverage, flashcards, papers, sittings
+from playbook.render import coverage, flashcards, papers, progress, sittings
 from playbook.render.banks import modules
 from playbook.render.environment import Place
 from playbook.render.overview import overview_path, overview_script
@@ -59,7 +59,7 @@ DESKS: Mapping[str, Desk] = {
     "exam": Desk("practise/{subject}.md", ("modes", "records", "sitting"), _of_exams, asks=True, values=sittings.of_exam),
     "review": Desk("practise/review.md", ("records", "review"), asks=True),
     "flashcards": Desk("practise/flashcards.md", ("records", "flashcards"), values=flashcards.values),
-    "progress": Desk("practise/progress.md", ("records", "progress")),
+    "progress": Desk("practise/progress.md", ("records", "progress"), values=progress.values),
     "record": Desk("practise/record.md", ("records", "record")),
     "paper": Desk("coach/paper.md", ("records", "paper"), trainer=True, values=papers.values),
     "coverage": Desk("coach/coverage.md", (), trainer=True, values=coverage.values),

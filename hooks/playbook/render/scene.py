@@ -32,6 +32,8 @@ def scene(library: Library, place: Place, setting: Setting, kind: str, shown: Em
         "meta": _meta(module, lesson, shown, language) if module and lesson and shown else [],
         "next": {"url": f"{language}/{_address(following[0])}", "title": following[1]} if following else None,
         "practise": _practise(library, module, lesson, language) if module and lesson else None,
+        "lesson": lesson.id if lesson else None,
+        "lessons": {f"{language}/{_address(each.page)}": each.id for each in module.lessons} if module else {},
         "tabs": _tabs(place, setting, language),
         "report": {"id": place.page.removesuffix(".md"), "version": setting.version, "language": language},
         "version": setting.version,
