@@ -16,6 +16,12 @@
   /** A module's bank, from the script at a path below the site's root. */
   Playbook.questions = (module, path) => Playbook.data(path).then(() => banks[module]);
 
+  // What other data scripts tell, each under its name.
+  Playbook.known = Playbook.known || {};
+
+  /** What a page must know of the whole handbook, from the script at a path below the site's root. */
+  Playbook.overview = (path) => Playbook.data(path).then(() => Playbook.known.overview);
+
   /** The elements of an entry of a bank; links lead from the language's folder, wherever this page lies. */
   Playbook.markup = (entry) => {
     if (!made.has(entry)) throw new TypeError('not from a bank');
