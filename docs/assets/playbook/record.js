@@ -52,6 +52,8 @@
   /** Make it one way; a way that this browser refuses is told, with another that works. */
   async function make(desk, way) {
     desk.tell('');
+    Playbook.sheet.away();
+    desk.out.replaceChildren();
     const staff = desk.form.elements.staff.value.trim();
     const record = Playbook.gather(await desk.records(), desk.overview, { staff, made: new Date(), language: Playbook.language });
     try {

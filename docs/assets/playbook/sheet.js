@@ -4,7 +4,8 @@
   const Playbook = window.Playbook;
   const { element } = Playbook;
   const word = (name, values) => Playbook.word('record.' + name, values);
-  const MOST = 8;
+  // Twelve modules and the newest of both lists still fit on one page.
+  const MOST = 4;
 
   const cells = (tag, texts) => element('tr', {}, texts.map((text) => element(tag, tag === 'th' ? { scope: 'col' } : {}, text)));
   const table = (head, body) => element('table', { class: 'pb-sheet__table' }, element('thead', {}, cells('th', head)),
@@ -12,7 +13,7 @@
 
   const sheet = Playbook.sheet = {};
 
-  /** Name, and a line to write on for each of `labels`. */
+  /** Lines to write on, for each who signs. */
   sheet.signatures = (...names) => element('div', { class: 'pb-sheet__signs' }, names.map((name) => element('div', {},
     element('b', {}, name), ['sign_name', 'sign_day', 'sign_hand'].map((line) => element('p', {}, element('span', {}, word(line)))))));
 
@@ -23,16 +24,17 @@
       element('span', {}, word('self_reported')));
   };
 
-  let away = () => {};
+  /** Put away whatever paper is shown. */
+  sheet.away = () => {};
 
   /** Put a paper into a box; what is printed is a copy of it below everything else, alone on its page. */
   sheet.show = function (box, paper) {
-    away();
+    sheet.away();
     const copy = element('div', { class: 'pb-paper md-typeset' }, paper.cloneNode(true));
     const root = document.documentElement;
-    away = () => { copy.remove(); box.replaceChildren(); root.removeAttribute('data-pb-sheet'); };
+    sheet.away = () => { copy.remove(); box.replaceChildren(); root.removeAttribute('data-pb-sheet'); };
     const print = element('button', { type: 'button', class: 'pb-button', onclick: () => window.print() }, word('print_again'));
-    const close = element('button', { type: 'button', class: 'pb-button', onclick: () => { away(); box.focus(); } }, word('close'));
+    const close = element('button', { type: 'button', class: 'pb-button', onclick: () => { sheet.away(); box.focus(); } }, word('close'));
     box.replaceChildren(paper, element('div', { class: 'pb-actions' }, print, close));
     document.body.append(copy);
     root.setAttribute('data-pb-sheet', '');
