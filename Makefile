@@ -22,21 +22,21 @@ ifneq ($(shell cat .venv/home 2>/dev/null),$(CURDIR))
 MOVED := moved
 endif
 
-.PHONY: help setup setup-tests serve site check test audit bench offline lock clean moved
+.PHONY: help setup setup-site setup-tests serve site check test audit bench offline lock clean moved
 .DEFAULT_GOAL := help
 
 help:  ## show the commands
 	@echo "RM Playbook: make COMMAND"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-9s %s\n", $$1, $$2}' Makefile
 
-setup: .venv/site-ready  ## set up .venv, without serving anything
+setup: setup-site  ## set up what the site needs, without serving anything
 	@:
 
-serve: .venv/site-ready  ## build the site and serve it here with live reload
+serve: setup-site  ## build the site and serve it here with live reload
 	@echo "RM Playbook will be at http://$(ADDRESS)/ (stop it with Ctrl+C)"
 	@$(MKDOCS) serve --livereload --dev-addr $(ADDRESS) $(ARGS)
 
-site: .venv/site-ready  ## build strictly into site/; a broken build leaves the old site alone
+site: setup-site  ## build strictly into site/; a broken build leaves the old site alone
 	@rm -rf .cache/site-new .cache/site-old
 	@$(MKDOCS) build --strict --site-dir .cache/site-new $(ARGS) || { echo "The build failed; site/ was left as it was." >&2; exit 1; }
 	@if [ -d site ]; then mv site .cache/site-old; fi
@@ -59,7 +59,9 @@ audit: setup-tests  ## every page and state in both browsers, long random runs
 bench: setup-tests  ## measure against the numbers we hold ourselves to
 	@$(VENV) -m tests.bench $(ARGS)
 
-setup-tests: .venv/tests-ready node_modules/ready
+setup-site: .venv/site-ready node_modules/site-ready
+
+setup-tests: .venv/tests-ready node_modules/tests-ready
 	@$(VENV) tests/setup/browsers.py
 
 # Each stamp is as old as its lock or younger; a second run therefore costs nothing.
@@ -78,9 +80,14 @@ setup-tests: .venv/tests-ready node_modules/ready
 	@$(PIP) install --require-hashes -r requirements-test.txt
 	@touch $@
 
-node_modules/ready: .venv/tests-ready package-lock.json
-	@$(VENV) tests/setup/packages.py
+# npm lays the folder anew each time, and the stamps in it: what the tests need holds what the site needs.
+node_modules/site-ready: .venv/site-ready package-lock.json tests/setup/packages.py
+	@$(VENV) tests/setup/packages.py --omit=dev
 	@touch $@
+
+node_modules/tests-ready: .venv/tests-ready node_modules/site-ready
+	@$(VENV) tests/setup/packages.py
+	@touch node_modules/site-ready $@
 
 lock:  ## maintainers: renew the locks after an edit of requirements*.in (needs uv)
 	@$(UV) pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --quiet requirements.in -o requirements.txt

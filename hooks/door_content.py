@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import logging
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -126,6 +126,19 @@ def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
         for path, text in desks.data(build.library, language, build.stamp):
             build.stamps[path] = assets.stamped(path, text)
             files.append(File.generated(config, path, content=text))
+    for path, text in _libraries(Path(config.config_file_path).parent):
+        build.stamps[path] = assets.stamped(path, text)
+        files.append(File.generated(config, path, content=text))
+
+
+def _libraries(root: Path) -> Iterator[tuple[str, str]]:
+    """The browser packages that pages load, as (path below the site's root, text)."""
+    for path, (name, _) in assets.LIBRARIES.items():
+        try:
+            text = (root / name).read_text(encoding="utf-8")
+        except OSError as missing:
+            raise PluginError(f"{name} is missing: run `make setup`, which fetches what the site needs") from missing
+        yield path, assets.library(path, text)
 
 
 def _markdown_of(page: outline.Made) -> str:

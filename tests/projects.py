@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("mkdocs.yml", "docs", "quizzes", "hooks", "overrides")
+PARTS = ("mkdocs.yml", "docs", "quizzes", "hooks", "overrides", "node_modules/qrcode-generator")
 
 
 def copy_project(to: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -188,6 +189,15 @@ def test_broken_content_stops_the_build_with_places_and_no_traceback(name: str, 
     assert message.format(line=(before + old).count("\n") + 1) in done.stdout
     assert "Traceback" not in done.stdout
     assert not (project / "site/index.html").exists()
+
+
+def test_a_tree_without_the_browser_packages_says_how_to_get_them(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "bare")
+    shutil.rmtree(project / "node_modules")
+    done = build(project, project / "site")
+    assert done.returncode == 1
+    assert "node_modules/qrcode-generator/dist/qrcode.js is missing: run `make setup`" in done.stdout
+    assert "Traceback" not in done.stdout
 
 
 def _too_heavy(site: Path, pages: list[str], most: int) -> dict[str, dict[str, int]]:

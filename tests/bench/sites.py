@@ -15,7 +15,7 @@ LANGUAGES = ("en", "zh")
 ON_A_PAGE = 20
 SECTIONS = 4
 PAGES_OF_A_MODULE = 5
-_HOUSE = ("hooks", "overrides", "docs/assets", "docs/index.md", "mkdocs.yml")
+_HOUSE = ("hooks", "overrides", "docs/assets", "docs/index.md", "mkdocs.yml", "node_modules/qrcode-generator")
 _PLAIN = """\
 site_name: Plain
 use_directory_urls: false

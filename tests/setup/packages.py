@@ -1,4 +1,4 @@
-"""Installs the locked browser-side packages with the test environment's npm, running no script of theirs."""
+"""Installs the locked browser-side packages with the environment's own npm, running no script of theirs."""
 
 import os
 import sys
@@ -11,10 +11,10 @@ SYSTEM_CERTIFICATES = "--use-system-ca"
 
 
 def main() -> int:
-    """Runs npm; its exit code is ours."""
+    """Runs npm; `--omit=dev` leaves out what only the tests need; its exit code is ours."""
     options = os.environ.get("NODE_OPTIONS", "")
     os.environ["NODE_OPTIONS"] = f"{options} {SYSTEM_CERTIFICATES}".strip()
-    return npm(ARGUMENTS)
+    return npm([*ARGUMENTS, *sys.argv[1:]])
 
 
 if __name__ == "__main__":

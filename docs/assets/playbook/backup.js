@@ -9,11 +9,11 @@
   const KEY = /^[a-z][\w-]*(:[\w./-]+)*$/;
 
   /** A sum that a lost or changed character does not survive (FNV-1a, 32 bits). */
-  function sum(text) {
+  const sum = backup.sum = function (text) {
     let hash = 0x811c9dc5;
     for (const letter of text) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
     return hash.toString(16);
-  }
+  };
 
   /** The text of a file from `{short key: record}` and the learner's nickname. */
   backup.pack = (name, records, made) => JSON.stringify({

@@ -92,11 +92,12 @@
       line.scrollIntoView({ block: 'center' });
     }
 
-    function count(verdict, steps) {
+    function count(ending, steps) {
       const { kept } = play;
+      const verdict = play.tale.endings[ending];
       const scores = Object.fromEntries(story.rubric(play.tale, steps).map((row) => [row.id, row.score]));
       Object.assign(kept, { tries: kept.tries + 1, before: kept.last, last: { verdict, scores } });
-      if (RANK.indexOf(verdict) > RANK.indexOf(kept.best)) kept.best = verdict;
+      if (RANK.indexOf(verdict) > RANK.indexOf(kept.best)) Object.assign(kept, { best: verdict, reached: { ending, t: Date.now() } });
     }
 
     function choose(choice) {
@@ -106,7 +107,7 @@
       kept.path.push(choice.id);
       Object.assign(kept, { draft: '', shown: false });
       const { steps, state } = story.replay(tale, kept.path);
-      if (tale.endings[state.at]) count(tale.endings[state.at], steps);
+      if (tale.endings[state.at]) count(state.at, steps);
       save();
       draw(true);
     }

@@ -30,7 +30,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "flashcards.pack.css": ("flashcards.css",),
     "progress.pack.js": ("saved.js", "agenda.js", "code.js", "carry.js", "reset.js", "standing.js", "past.js", "progress.js"),
     "progress.pack.css": ("progress.css",),
-    "record.pack.js": ("record.js",),
+    "record.pack.js": ("pack45.js", "gather.js", "sheet.js", "certificate.js", "codes.js", "record.js"),
     "record.pack.css": ("record.css",),
     "paper.pack.js": ("draw.js", "paper.js"),
     "paper.pack.css": ("paper.css",),
@@ -50,6 +50,12 @@ _SHARED = {f"{share}.{ending}" for model in KINDS.values() for share in model.SH
 _SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ | _SHARED
 PACKED = frozenset(f"{FOLDER}/{name}" for name in _SERVED_IN - _ALONE)
 """Files that are served as part of another only."""
+
+QR_CODES = "assets/lib/qrcode.js"
+LIBRARIES: Mapping[str, tuple[str, str]] = {
+    QR_CODES: ("node_modules/qrcode-generator/dist/qrcode.js", "qrcode-generator, MIT licence, copyright (c) 2009 Kazuhiko Arase"),
+}
+"""Scripts of others that a page loads when asked: where each is served, the file that npm put down, and whose it is."""
 
 
 def _areas_of(part: str, language: str) -> Mapping[str, Mapping[str, str]]:
@@ -112,6 +118,11 @@ def of_kinds(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tup
 def minified(name: str, text: str) -> str:
     """A script or style as served: no comments, no idle space, local names short."""
     return str(minify.string("application/javascript" if name.endswith(".js") else "text/css", text))
+
+
+def library(path: str, text: str) -> str:
+    """A script of others as served, with its licence."""
+    return f"/*! {LIBRARIES[path][1]} */\n{minified(path, text)}"
 
 
 def stamped(path: str, text: str) -> str:

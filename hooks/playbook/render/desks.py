@@ -8,6 +8,7 @@ from typing import Any
 
 from playbook.library import Library
 from playbook.render import coverage, flashcards, papers, progress, sittings
+from playbook.render.assets import QR_CODES
 from playbook.render.banks import modules
 from playbook.render.environment import Place
 from playbook.render.overview import overview_path, overview_script
@@ -36,6 +37,10 @@ def _nothing(library: Library, place: Place, subject: str, stamp: Stamp) -> dict
     return {}
 
 
+def _codes(library: Library, place: Place, subject: str, stamp: Stamp) -> dict[str, Any]:
+    return {"codes": stamp(QR_CODES)}
+
+
 @dataclass(frozen=True)
 class Desk:
     """One kind of such a page."""
@@ -60,7 +65,7 @@ DESKS: Mapping[str, Desk] = {
     "review": Desk("practise/review.md", ("records", "review"), asks=True),
     "flashcards": Desk("practise/flashcards.md", ("records", "flashcards"), values=flashcards.values),
     "progress": Desk("practise/progress.md", ("records", "progress"), values=progress.values),
-    "record": Desk("practise/record.md", ("records", "record")),
+    "record": Desk("practise/record.md", ("records", "record"), values=_codes),
     "paper": Desk("coach/paper.md", ("records", "paper"), trainer=True, values=papers.values),
     "coverage": Desk("coach/coverage.md", (), trainer=True, values=coverage.values),
 }
