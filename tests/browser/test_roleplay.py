@@ -91,6 +91,10 @@ def test_each_verdict_by_keys(page: Page, theatre: str, stories: dict[str, Rolep
     assert page.count("[data-timeline] > *") == len(shortest(stories["ts-rp1"], verdict))
     assert page.evaluate("document.querySelector('[data-behind]').open")
     assert page.evaluate(f"{KEPT}.then(kept => kept.best)") == verdict
+    assert (
+        page.evaluate(f"{KEPT}.then(kept => Playbook.payload(document.querySelector('playbook-roleplay')).endings[kept.reached.ending])")
+        == verdict
+    )
     assert page.errors() == []
 
 

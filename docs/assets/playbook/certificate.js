@@ -15,7 +15,7 @@
 
   /** The paper for a result and a name that is written nowhere else. */
   function paper(result, name, overview) {
-    const { right, of, seed, version } = result;
+    const { right, of, seed, version, late } = result;
     const day = new Date(result.t);
     return sheet.paper('certificate', word('certificate_title'),
       element('p', { class: 'pb-sheet__name' }, name || ' '),
@@ -24,7 +24,8 @@
       facts([[word('head_right'), word('n_of', { n: right, of })], [word('head_day'), Playbook.say('{day}', { day })],
         [word('content'), version], [word('seed'), String(seed)]]),
       element('div', { class: 'pb-sheet__says' },
-        element('div', {}, element('h3', {}, word('proves')), element('p', {}, word('proves_what', { day, right, of, version, seed: String(seed) }))),
+        element('div', {}, element('h3', {}, word('proves')), element('p', {}, word('proves_what', { day, right, of, version, seed: String(seed) })),
+          late && element('p', {}, word('late'))),
         element('div', {}, element('h3', {}, word('proves_not')), element('p', {}, word('proves_not_what')))),
       sheet.signatures(word('sign_learner'), word('sign_seen')));
   }
