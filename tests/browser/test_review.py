@@ -182,6 +182,7 @@ def test_a_row_is_short_unless_more_is_wanted(page: Page, served: str) -> None:
     page.click(button)
     for _ in range(3):
         # An hour at the counter is not an hour of review.
+        page.wait(SHOWN)
         page.evaluate("void (window.later += 36e5)")
         go_on(page, False)
     assert page.text("[data-stage] h2") == "0 of 3 right"
