@@ -91,7 +91,7 @@ def test_due_in_the_order_of_a_review() -> None:
         name: {
             "hash": "new" if name == "key" else "h",
             **({"case": "firm"} if "part" in name else {}),
-            **({"rules": "2026-03-01"} if name == "rule" else {}),
+            **({"rules": "r2"} if name == "rule" else {}),
         }
         for name in ("fresh", "long", "part-1", "sure", "short", "part-2", "key", "later", "rule", "later-too", "much-later", "thought")
     }
@@ -103,7 +103,7 @@ def test_due_in_the_order_of_a_review() -> None:
         "part-2": record([("2026-01-01", 0)]),
         "sure": record([("2026-04-19", 0)], sure=True),
         "key": record([("2026-04-19", 1)]),
-        "rule": record([("2026-02-19", 1)]),
+        "rule": record([("2026-02-19", 1)], rules="r1"),
         "later": record([("2026-04-19", 1)]),
         "later-too": record([("2026-04-19", 1)]),
         "much-later": record([("2026-04-10", 1), ("2026-04-13", 1), ("2026-04-20", 1)]),

@@ -86,6 +86,15 @@ def seed(page: Page, tried: dict[str, list[dict[str, Any]]], old: tuple[str, ...
     )
 
 
+def four_due(page: Page) -> tuple[str, str, str, str]:
+    """Keep four that are due, given in the order in which they will come (the third is a part of a case), and one that is not."""
+    alone, parts = choices(page)
+    changed, sure, right, later = alone[:4]
+    seed(page, {changed: [{"ago": 1, "right": 1}], later: [{"ago": 1, "right": 1}]}, old=(changed,))
+    seed(page, {sure: [{"ago": 3, "right": 0, "sure": True}], right: [{"ago": 4, "right": 1}], parts[1]: [{"ago": 3, "right": 0}]})
+    return changed, sure, parts[1], right
+
+
 def press(page: Page, css: str) -> None:
     """Press a button as someone without a mouse does."""
     page.evaluate("css => document.querySelector(css).focus()", css)
@@ -108,10 +117,7 @@ def test_a_review_from_empty_to_nothing_due(page: Page, place: str, axe: Callabl
     visit(page, place)
     assert page.text("[data-head]") == ("Nothing to review yet" if english else "还没有要复习的题")
     assert page.evaluate(PRIMARY) == 1
-    alone, parts = choices(page)
-    changed, sure, right, later = alone[:4]
-    seed(page, {changed: [{"ago": 1, "right": 1}], later: [{"ago": 1, "right": 1}]}, old=(changed,))
-    seed(page, {sure: [{"ago": 3, "right": 0, "sure": True}], right: [{"ago": 4, "right": 1}], parts[1]: [{"ago": 3, "right": 0}]})
+    changed, sure, part, right = four_due(page)
     visit(page, place)
     assert page.text("[data-head]") == ("Due now: 4" if english else "现在该复习4题")
     said = page.texts("[data-why] > span")
@@ -137,7 +143,7 @@ def test_a_review_from_empty_to_nothing_due(page: Page, place: str, axe: Callabl
     assert page.evaluate(f"{CARD}.querySelectorAll('.pb-verdict').length") == 1
     assert page.count(".pb-changed") == 0
     press(page, ON)
-    page.wait(f"({SHOWN}) === '{parts[1]}'")
+    page.wait(f"({SHOWN}) === '{part}'")
     # A part of a case brings its situation along.
     assert page.count("[data-stage] .pb-situation") == 1
     page.click(ON)
@@ -182,6 +188,7 @@ def test_a_row_is_short_unless_more_is_wanted(page: Page, served: str) -> None:
     page.click(button)
     for _ in range(3):
         # An hour at the counter is not an hour of review.
+        page.wait(SHOWN)
         page.evaluate("void (window.later += 36e5)")
         go_on(page, False)
     assert page.text("[data-stage] h2") == "0 of 3 right"
