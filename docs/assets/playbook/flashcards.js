@@ -77,7 +77,10 @@
       this.querySelector('[data-plain]').remove();
       this.append(run.stage, run.sheet);
       Object.entries(run.cards).forEach(([name, cards]) => {
-        this.querySelector(`[value=${name}]`).parentNode.lastElementChild.textContent = Object.keys(cards).length;
+        const box = this.querySelector(`[value=${name}]`);
+        const count = Object.keys(cards).length;
+        box.disabled = !count;
+        box.parentNode.lastElementChild.textContent = count;
       });
       listen(run);
       // Another tab, or an import.
