@@ -70,7 +70,6 @@
       const run = { other, keys: {}, desk: this.firstElementChild, form: this.querySelector('form'), note: this.querySelector('[role=status]'),
         stage: Playbook.element('div', { 'data-stage': true }), sheet: Playbook.element('table', { class: 'pb-sheet' }) };
       run.choose = () => choose(run);
-      Playbook.known = Playbook.known || {};
       await Playbook.data(source);
       run.cards = Playbook.known.cards;
       run.records = await Playbook.store.all('flash:');
