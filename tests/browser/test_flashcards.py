@@ -157,7 +157,8 @@ def test_when_all_was_seen_it_says_until_when(page: Page, http: str) -> None:
     assert page.count(FRONT) == 0
 
 
-def test_without_a_script_the_glossary_is_one_link_away_and_leads_back(page: Page, http: str) -> None:
+@pytest.mark.parametrize("browser", ["chromium"])  # Without a script the page has nothing for a browser to differ in.
+def test_without_a_script_the_glossary_is_one_link_away_and_leads_back(page: Page, browser: str, http: str) -> None:
     page.javascript(False)
     page.open(f"{http}zh/{CARDS}")
     page.click("[data-plain] a")

@@ -79,7 +79,8 @@ def test_only_what_was_wrong_comes_again(page: Page, http: str) -> None:
     assert page.text("[data-stage] h2") == f"{len(ids) - len(wrong)} of {len(ids)} right at the first try"
     assert page.evaluate("document.activeElement.matches('[data-stage] h2')")
     assert len(page.texts("[data-stage] .pb-lesson")) == len(ids)
-    page.click("[data-stage] .pb-button--primary")
+    page.evaluate("document.querySelector('[data-stage] .pb-button--primary').focus()")
+    page.press("Enter")
     page.wait(SHOWN)
     assert sorted(page.evaluate(STATE)["ids"]) == sorted(wrong)
     # Answered before, and fresh all the same: this is a new row.

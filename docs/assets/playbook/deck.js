@@ -25,21 +25,16 @@
     return drawn.sort(([a], [b]) => a - b).map(([, id]) => id);
   }
 
-  // A term keeps its history whatever becomes of its wording.
-  const edition = (card) => card.hash || 'term';
-
   Playbook.deck = {
-    edition,
-
     /** A card as a choice asks it: {front, back, ask, also?, other?, why?, lesson?}; `foreign`: its front is in the other language. */
     card: (run, choice, id) => DECKS[choice.deck](run.cards[choice.deck][id], choice),
 
     /** The history of a card at its present edition. */
-    history: (run, choice, id) => Playbook.history(run.records['flash:' + id], { hash: edition(run.cards[choice.deck][id]) }),
+    history: (run, choice, id) => Playbook.history(run.records['flash:' + id], run.cards[choice.deck][id]),
 
     /** What waits on a day: {ids of the next round, due and fresh (how many there are), next (the day of the next one due)}. */
     draw(run, choice, today) {
-      const all = Object.keys(run.cards[choice.deck]).filter((id) => !choice.module || run.cards[choice.deck][id].module === choice.module);
+      const all = Object.entries(run.cards[choice.deck]).filter(([, card]) => !choice.module || card.module === choice.module).map(([id]) => id);
       const days = new Map(all.map((id) => [id, Playbook.deck.history(run, choice, id).due]));
       const due = all.filter((id) => days.get(id) <= today).sort((a, b) => days.get(a) - days.get(b));
       const fresh = shuffled(all, today).filter((id) => days.get(id) === undefined);

@@ -70,14 +70,16 @@
       const run = { other, keys: {}, desk: this.firstElementChild, form: this.querySelector('form'), note: this.querySelector('[role=status]'),
         stage: Playbook.element('div', { 'data-stage': true }), sheet: Playbook.element('table', { class: 'pb-sheet' }) };
       run.choose = () => choose(run);
-      Playbook.known = Playbook.known || {};
       await Playbook.data(source);
       run.cards = Playbook.known.cards;
       run.records = await Playbook.store.all('flash:');
       this.querySelector('[data-plain]').remove();
       this.append(run.stage, run.sheet);
       Object.entries(run.cards).forEach(([name, cards]) => {
-        this.querySelector(`[value=${name}]`).parentNode.lastElementChild.textContent = Object.keys(cards).length;
+        const box = this.querySelector(`[value=${name}]`);
+        const count = Object.keys(cards).length;
+        box.disabled = !count;
+        box.parentNode.lastElementChild.textContent = count;
       });
       listen(run);
       // Another tab, or an import.

@@ -75,7 +75,7 @@
     const id = queue[at];
     const { attempts } = deck.history(run, choice, id);
     const key = 'flash:' + id;
-    run.records[key] = { hash: deck.edition(run.cards[choice.deck][id]),
+    run.records[key] = { hash: asked(run, id).hash,
       attempts: [...attempts, { t: Date.now(), right, hinted: false, sure: false, answer: null }] };
     run.state = { ...run.state, at: at + 1, first: { [id]: right, ...first }, queue: right ? queue : [...queue, id] };
     keep(run, [key, run.records[key]]);
@@ -90,6 +90,12 @@
     else run.choose();
   }
 
+  /** When a card comes back; its record may have been reset meanwhile. */
+  function comes(run, id) {
+    const { due } = deck.history(run, run.state.choice, id);
+    return due ? [' · ', word('back_on', { date: Playbook.dateOf(due) })] : [];
+  }
+
   /** How it went, card by card, with the day on which each comes back; and one way on. */
   function finish(run) {
     const { choice, cards, first } = run.state;
@@ -97,8 +103,8 @@
     const head = element('h2', { tabindex: -1 }, word('result', { n: known.length, all: cards.length }));
     const rows = [...cards.filter((id) => !first[id]), ...known].map((id) => element('div', { role: 'listitem', class: 'pb-lesson' },
       element('span', {}, run.cards[choice.deck][id].front),
-      element('span', { class: 'pb-meta' }, first[id] ? `✓ ${word('knew')}` : `△ ${word('not_yet')}`, ' · ',
-        word('back_on', { date: Playbook.dateOf(deck.history(run, choice, id).due) }))));
+      element('span', { class: 'pb-meta' }, first[id] ? `✓ ${word('knew')}` : `△ ${word('not_yet')}`, 
+        ...comes(run, id))));
     const { ids } = deck.draw(run, choice, Playbook.day(Date.now()));
     run.keys = {};
     run.stage.replaceChildren(head, element('p', {}, word('rated')), element('div', { role: 'list', class: 'pb-lessons' }, rows), bar(

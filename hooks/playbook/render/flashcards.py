@@ -22,6 +22,8 @@ LONGEST_BACK: Mapping[str, int] = {"en": 90, "zh": 40}
 """What can be said in one breath from memory, in characters."""
 _LEVELS = ("recall", "understand", "apply")
 """What weighs several things against each other needs its options, or a page to write on."""
+_SAME = "term"
+"""The edition of every term: its history lasts whatever becomes of its wording."""
 _BLANK, _OR = "____", " / "
 _FEW = 2
 """So many options are part of what is asked: true or false, yes or no."""
@@ -33,7 +35,7 @@ def data_path(language: str) -> str:
 
 
 def data_script(library: Library, language: str) -> str:
-    """The cards as data: terms {front, other, also, back} and items {front, back, why, lesson, module, hash}, by id."""
+    """The cards as data: terms {front, other, also, back, hash} and items {front, back, why, lesson, module, hash}, by id."""
     terms = library.glossary.terms if library.glossary else ()
     told = {
         "terms": {term.id: _term(term, language) for term in terms},
@@ -63,6 +65,7 @@ def _term(term: Term, language: str) -> dict[str, Any]:
         "other": term.term[_other(language)],
         "also": list(term.also.get(language, ())),  # type: ignore[call-overload]
         "back": plain(term.definition[language]),
+        "hash": _SAME,
     }
 
 
