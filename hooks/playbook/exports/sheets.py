@@ -21,7 +21,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from playbook.exports import archive
 
-Value = str | datetime.date
+Value = str | datetime.date | int | float
 
 A3, A4 = 8, 9
 TALLEST = 409.0
@@ -148,6 +148,9 @@ def _write(cell: Cell, value: Value) -> None:
     """A text stays a text, whatever sign it begins with; an empty one leaves the cell empty."""
     if isinstance(value, datetime.date):
         cell.value, cell.number_format = value, "yyyy-mm-dd"
+    elif isinstance(value, int | float):
+        # A whole number counts something, any other is a share.
+        cell.value, cell.number_format = value, "0" if isinstance(value, int) else "0%"
     elif value:
         cell.value = _ESCAPED.sub("_x005F_", _NOT_XML.sub("\ufffd", value))
         cell.data_type = "s"
