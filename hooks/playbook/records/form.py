@@ -66,8 +66,8 @@ class Talk(NamedTuple):
     """A conversation that was played to an ending."""
 
     id: Name
-    ending: Name | None
-    verdict: Name | None
+    ending: Said | None
+    verdict: Said | None
     day: Date | None
 
 

@@ -220,8 +220,7 @@ def _sat(library: Library, subject: str, result: Result, sittings: int, language
         day=result.day,
         seed=result.seed,
     )
-    more = _word("exam_more", language).format(n=sittings)
-    return f"{said} ({more})" if sittings > 1 else said
+    return _word("exam_more", language).format(said=said, n=sittings) if sittings > 1 else said
 
 
 # --- questions and rejects
