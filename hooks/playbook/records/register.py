@@ -128,11 +128,16 @@ def made(library: Library, reading: Reading) -> bytes:
 def told(reading: Reading) -> Iterator[str]:
     """A line for every reject, and one that counts all."""
     for reject in reading.rejects:
-        texts = (_word(f"{key}_{reject.reason}", _PLAIN).format(**reject.values) for key in ("reason", "cure"))
-        yield f"{reject.file}: {'; '.join(texts)}"
+        why, cure = (_word(key, _PLAIN).format(**reject.values) for key in _texts(reject))
+        yield f"{reject.file}: {why}; {cure}"
     groups = [f"{number} {_word(f'group_{group}', _PLAIN)}" for group in _GROUPS if (number := _number(reading.rejects, group))]
     named = f" ({', '.join(groups)})" if groups else ""
     yield f"{count(len(reading.handed), 'record')} counted, {len(reading.rejects)} rejected{named}"
+
+
+def _texts(reject: Reject) -> tuple[str, str]:
+    """The names of its reason and its cure."""
+    return f"reason_{reject.reason}", f"cure_{reject.reason}"
 
 
 def _number(rejects: Iterable[Reject], group: str) -> int:
@@ -247,4 +252,4 @@ def _rejected_columns() -> tuple[Column, ...]:
 
 
 def _rejected_row(reject: Reject) -> list[Value]:
-    return [reject.file, _both(f"group_{reject.group}"), *(_both(f"{key}_{reject.reason}", **reject.values) for key in ("reason", "cure"))]
+    return [reject.file, _both(f"group_{reject.group}"), *(_both(key, **reject.values) for key in _texts(reject))]
