@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.node import run_node
+from tests.node import in_node
 
 # Few values, so that every sort of clash is met: equal times and counters, other editions, regraded attempts.
 RANDOM = """
@@ -94,7 +94,7 @@ return failed;
 
 def broken(work: str, seed: int, rounds: int) -> Any:
     """The first laws that were broken, each with the records that broke it."""
-    return run_node(["backends", "backup"], RANDOM + work, {"seed": seed, "rounds": rounds})
+    return in_node(f"(Playbook, given) => {{{RANDOM}{work}}}", {"seed": seed, "rounds": rounds}, "backends", "backup")
 
 
 @pytest.mark.parametrize(("work", "rounds"), [(LAWS, 3000), (MACHINES, 150)], ids=["laws", "machines"])

@@ -84,6 +84,15 @@ def test_the_sum_is_the_browsers() -> None:
     assert in_node(work, records, "backends", "backup") == form.sum_of(records)
 
 
+def test_what_the_record_page_makes_is_read() -> None:
+    whole, short = (form.parsed((REJECTS.parent / name).read_text(encoding="utf-8")) for name in ("record.json", "short.json"))
+    assert (whole.items[0].id, len(whole.items[0].hash), whole.short) == (short.items[0].id, 10, False)
+    assert [one.hash[:4] for one in whole.items] == [one.hash for one in short.items]
+    assert all(short.is_of(cut, full.hash) and whole.is_of(full, full.hash) for cut, full in zip(short.items, whole.items, strict=True))
+    assert (whole.lessons, whole.results, whole.talks, whole.staff) == (short.lessons, short.results, short.talks, short.staff)
+    assert all((whole.lessons, whole.results, whole.talks, whole.staff, short.short))
+
+
 def test_codes_come_in_any_order_in_several_files_and_of_several_people(contract: Library, desk: Path) -> None:
     chance = random.Random(5)
     items = [[f"i{chance.random()}", f"{chance.random()}"[2:12], "2026-11-01", "2026-11-02", 1, 1] for _ in range(60)]
