@@ -59,6 +59,10 @@ def learnt(site: Path) -> str:
             fill(page, address + path)
         for path in holding(site, "playbook-practice"):
             begin_row(page, address + path)
+        for path in holding(site, "playbook-flashcards"):
+            turn_cards(page, address + path)
+        for path in holding(site, "playbook-sitting"):
+            sit(page, address + path)
         visit(page, address + "en/index.html", DAYS[1])
         page.evaluate("Playbook.store.put('role', 'corporate')")
         text = page.evaluate(EXPORT, DAYS[1])
@@ -130,6 +134,36 @@ def begin_row(page: Page, url: str) -> None:
     page.wait(f"document.querySelector('playbook-practice playbook-quiz') && {AWAKE}")
     answer(page, right=True)
     page.wait("Playbook.store.all('practice:').then(kept => Object.values(Object.values(kept)[0].first).length)")
+
+
+def turn_cards(page: Page, url: str) -> None:
+    """Two flashcards of a round, one not known."""
+    visit(page, url, DAYS[1])
+    page.wait("document.querySelector('playbook-flashcards[data-ready]')")
+    page.click("playbook-flashcards form .pb-button--primary")
+    for count, key in enumerate(("2", "1"), 1):
+        page.wait("document.querySelector('playbook-flashcards [data-stage] .pb-button--primary')")
+        page.press("Space")
+        page.press(key)
+        page.wait(f"Playbook.store.all('flash:').then(kept => Object.keys(kept).length >= {count})")
+
+
+def sit(page: Page, url: str) -> None:
+    """Of the sittings that a page offers the last: an exam is handed in, any other goes on."""
+    visit(page, url, DAYS[1])
+    page.wait("document.querySelector('playbook-sitting[data-ready]')")
+    kind = page.evaluate("[...document.querySelectorAll('[data-sitting]')].map(card => card.dataset.sitting).pop()")
+    page.evaluate(f"void (Playbook.seed = () => '482913', document.querySelector('[data-sitting={kind}] form').requestSubmit())")
+    page.wait("document.querySelector('.pb-place[aria-current]')")
+    places = page.count(".pb-place")
+    for at in range(places if kind == "exam" else 2):
+        page.evaluate(f"document.querySelectorAll('.pb-place')[{at}].click()")
+        page.wait(f"document.querySelectorAll('.pb-place')[{at}].hasAttribute('aria-current') && {AWAKE}")
+        answer(page, right=at % 4 > 0, css=f"[data-stage] {CARDS}")
+        page.wait(f"Playbook.store.all('given:{kind}:').then(kept => Object.keys(kept).length > {at})")
+    if kind == "exam":
+        page.evaluate("document.querySelector('[data-stage] .pb-button--primary').click()")
+        page.wait("Playbook.store.all('result:').then(kept => Object.keys(kept).length)")
 
 
 if __name__ == "__main__":

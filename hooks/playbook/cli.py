@@ -136,7 +136,7 @@ def _add_format(commands: Commands, name: str, form: Format) -> None:
 
 
 def _add_records(commands: Commands) -> None:
-    about = "Work with the training records that learners export and hand in."
+    about = "Work with the training records that learners export and hand in: `playbook records merge FOLDER --xlsx OUT`."
     actions = commands.add_parser("records", help="make a group's register of the records handed in", description=about).add_subparsers(
         title="actions", required=True, metavar="ACTION"
     )
