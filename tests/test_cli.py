@@ -16,9 +16,21 @@ from playbook.tools import TOOLS
 
 from tests.terminal import BANK, ROOT, Run, outside, spoil
 
-COMMANDS = ("check", "list", "new", "schema", "report", "publish", "export", "offline")
+COMMANDS = ("check", "list", "new", "schema", "report", "publish", "export", "offline", "records")
 NO_PROJECT = "quizzes:1:1: project: there is no folder quizzes/ here; run this in the project's folder"
-WRONG_CALLS = ["", "chek", "list recipes", "report", "new lesson x", "check --jason", "export", "export review", "export revew x"]
+WRONG_CALLS = [
+    "",
+    "chek",
+    "list recipes",
+    "report",
+    "new lesson x",
+    "check --jason",
+    "export",
+    "export review",
+    "export revew x",
+    "records",
+    "records merge",
+]
 SHOWN = {
     BANK: 1,
     "quizzes/banks": 1,

@@ -31,11 +31,11 @@ FLOORS: tuple[set[str], ...] = (
     {"library", "proof"},
     {"lint"},
     {"render", "exports", "checks"},
-    {"reports", "schema", "skeleton"},
+    {"reports", "schema", "skeleton", "records"},
     {"cli"},
     {"__main__", "door"},
 )
-PACKAGES = ("kinds", "tools", "checks", "render", "exports", "lint")
+PACKAGES = ("kinds", "tools", "checks", "render", "exports", "lint", "records")
 RANKS = {name: rank for rank, floor in enumerate(FLOORS) for name in floor}
 
 

@@ -1,4 +1,4 @@
-"""The terminal door: check, list, new, schema, report, publish, export; acts on the project in the current folder."""
+"""The terminal door: check, list, new, schema, report, publish, export, records; acts on the project in the current folder."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from playbook.exports import FORMATS, Format
 from playbook.kinds import KINDS
 from playbook.library import Library, load
 from playbook.problems import Problems, listing, nearest
+from playbook.records import folder as records
+from playbook.records import register
 from playbook.schema import schemas
 from playbook.tools import TOOLS
 
@@ -43,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"RM Playbook {VERSION}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for add in (_add_check, _add_list, _add_new, _add_schema, _add_report, _add_publish, _add_export, _add_offline):
+    for add in (_add_check, _add_list, _add_new, _add_schema, _add_report, _add_publish, _add_export, _add_offline, _add_records):
         add(commands)
     return parser
 
@@ -131,6 +133,21 @@ def _add_format(commands: Commands, name: str, form: Format) -> None:
         export.add_argument("module", metavar="MODULE", help="id of the module in quizzes/curriculum.yml")
     export.add_argument("--out", "--output", dest="output", metavar="FILE", help=f"the file to write (default: {form.output})")
     export.set_defaults(run=_export, form=form, called=export.prog)
+
+
+def _add_records(commands: Commands) -> None:
+    about = "Work with the training records that learners export and hand in: `playbook records merge FOLDER --xlsx OUT`."
+    actions = commands.add_parser("records", help="make a group's register of the records handed in", description=about).add_subparsers(
+        title="actions", required=True, metavar="ACTION"
+    )
+    merge = actions.add_parser(
+        "merge",
+        help="write a workbook: who has learnt what, how each question went, what was rejected",
+        description="Read every .json and .txt in FOLDER: records as files, or as the texts of their QR codes, one code a line in any order, and of several people if need be. Of a person the newest record counts; without a staff number the file's name stands for one. Whatever does not count is named with its reason and its cure, here and in the workbook. What learners report of themselves stays self-reported until somebody signs. The same bytes for the same files. Exit status 2 where there is nothing to read or no place to write.",
+    )
+    merge.add_argument("folder", metavar="FOLDER", help="where the records lie; folders inside it are not read")
+    merge.add_argument("--xlsx", default="dist/register.xlsx", metavar="OUT", help="the workbook to write (default: %(default)s)")
+    merge.set_defaults(run=_merge)
 
 
 def _load() -> tuple[Library, Problems]:
@@ -242,11 +259,7 @@ def _export(chosen: argparse.Namespace) -> int:
     try:
         return _export_site(chosen) if chosen.form.of_site else _export_module(chosen)
     except OSError as error:
-        print(
-            f"{chosen.called}: cannot write {error.filename or chosen.output}: {(error.strerror or 'unknown reason').lower()}",
-            file=sys.stderr,
-        )
-        return 2
+        return _refuse(chosen.called, f"cannot write {error.filename or chosen.output}: {_why(error)}")
 
 
 def _export_site(chosen: argparse.Namespace) -> int:
@@ -284,3 +297,38 @@ def _no_module(name: str, modules: Mapping[str, Module], library: Library) -> st
     if name not in modules:
         return f'there is no module "{name}"{nearest(name, modules) or f"; there are {listing(modules)}"}'
     return "" if name in ready else f'module "{name}" has no questions yet; those of {listing(ready)} can be exported'
+
+
+def _merge(chosen: argparse.Namespace) -> int:
+    try:
+        given = records.given(Path(chosen.folder))
+    except OSError as error:
+        return _refuse("playbook records merge", f"cannot read {chosen.folder}: {_why(error)}")
+    if not given:
+        return _refuse(
+            "playbook records merge", f"there is no record in {chosen.folder}; records are .json files, or .txt files of their codes"
+        )
+    library, problems = _load()
+    if len(problems):
+        print(f"Nothing was written: {problems.summary()}; run playbook check", file=sys.stderr)
+        return 1
+    reading = records.read(given)
+    output = Path(chosen.xlsx)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(register.made(library, reading))
+    except OSError as error:
+        return _refuse("playbook records merge", f"cannot write {error.filename or output}: {_why(error)}")
+    for line in register.told(reading):
+        print(line)
+    print(output.as_posix())
+    return 0
+
+
+def _refuse(command: str, why: str) -> int:
+    print(f"{command}: {why}", file=sys.stderr)
+    return 2
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or "unknown reason").lower()

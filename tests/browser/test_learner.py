@@ -91,7 +91,7 @@ def test_clearing_asks_first_and_takes_only_ones_own(page: Page, root: str) -> N
         "Playbook.people.add('Wang').then((id) => Playbook.store.write([[Playbook.people.prefix(id) + 'role', {v: 'retail', t: 1, n: 1}]]))"
     )
     press(page, "Clear my records")
-    page.wait("/questions 1, .* cannot be undone/.test(document.querySelector('.pb-panel').textContent)")
+    page.wait("/: questions 1\\. .* cannot be undone/.test(document.querySelector('.pb-panel').textContent)")
     press(page, "Keep them")
     assert get(page, "answer:ts-01") == ANSWER
     press(page, "Clear my records")
@@ -111,17 +111,19 @@ def test_progress_is_brought_in_and_the_import_undone(page: Page, root: str) -> 
     put(page, "role", "retail")
     newer = {"hash": "h", "attempts": [{"t": 2, "right": 1}]}
     coming = {"answer:ts-01": {"v": newer, "t": 5, "n": 1}, "tool:t": {"v": [1], "t": 5, "n": 1}}
+    coming |= {"lesson:l": {"v": {"how": "read"}, "t": 5, "n": 1}, "result:exam:x:5": {"v": {"right": 9}, "t": 5, "n": 1}}
     said_first = offer(page, pack(page, coming))
     assert said_first == (
-        "Exported by Lin on 1 Feb 2026: questions 1, conversations 0, tools 1. New here: 1. Newer than here: 1. Already here: 0."
+        "Exported by Lin on 1 Feb 2026: questions 1, lessons finished 1, check-ups and exams 1, tools 1. "
+        "New here: 3. Newer than here: 1. Already here: 0."
     )
     assert get(page, "tool:t") is None
     page.evaluate("void (window.heard = [], Playbook.store.onchange((key) => heard.push(key)))")
     press(page, "Bring it in")
-    page.wait("/Records brought in: 2/.test(document.querySelector('.pb-panel').textContent)")
+    page.wait("/Records brought in: 4/.test(document.querySelector('.pb-panel').textContent)")
     assert [attempt["t"] for attempt in get(page, "answer:ts-01")["attempts"]] == [1, 2]
     assert get(page, "tool:t") == [1]
-    assert page.evaluate("heard.sort()") == ["answer:ts-01", "tool:t"]
+    assert page.evaluate("heard.sort()") == ["answer:ts-01", "lesson:l", "result:exam:x:5", "tool:t"]
     assert page.evaluate("Playbook.people.nickname('first')") == "Lin"
     put(page, "tool:t", "changed since")
     press(page, "Undo")
@@ -227,7 +229,8 @@ def test_an_empty_copy_offers_to_bring_progress_over(page: Page, desk: Path, ser
 def test_a_copy_in_use_offers_nothing(page: Page, desk: Path) -> None:
     folder = desk.as_uri() + "/"
     opened(page, folder + FIRST)
-    put(page, "answer:ts-01", ANSWER)
+    # Who has only finished a lesson by a code has learnt here too.
+    put(page, "lesson:right-industry", {"how": "code"})
     opened(page, folder + TODAY)
     page.evaluate("new Promise((done) => setTimeout(done, 500))")
     assert page.count("[data-playbook-moved]") == 0

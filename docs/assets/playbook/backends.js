@@ -18,15 +18,18 @@
 
   const text = (thing) => JSON.stringify(thing);
 
+  // Editions are compared too: which of two records is the newer must not decide about an attempt.
+  const isLater = (one, other) => !other || ((one.at || 0) - (other.at || 0) || (text(one) > text(other) ? 1 : -1)) > 0;
+
   /** Every attempt of both, once; one at another edition of the question says which. */
-  function united(older, newer) {
+  function united(...both) {
     const byTime = new Map();
-    [older.v, newer.v].forEach((v) => v.attempts.forEach(({ hash = v.hash, ...one }) => {
-      const other = byTime.get(one.t);
-      const later = other && ((one.at || 0) - (other.at || 0) || (text(one) > text(other) ? 1 : -1));
-      if (!other || later > 0) byTime.set(one.t, hash === newer.v.hash ? one : { ...one, hash });
+    both.forEach(({ v }) => v.attempts.forEach(({ hash = v.hash, ...rest }) => {
+      const one = { ...rest, hash };
+      if (isLater(one, byTime.get(one.t))) byTime.set(one.t, one);
     }));
-    return [...byTime.values()].sort((x, y) => x.t - y.t);
+    return [...byTime.values()].sort((x, y) => x.t - y.t)
+      .map(({ hash, ...one }) => (hash === both[1].v.hash ? one : { ...one, hash }));
   }
 
   /** The newest record wins; a history keeps every attempt of both. */

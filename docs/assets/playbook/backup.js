@@ -55,7 +55,9 @@
   /** How many of each sort of record there are. */
   backup.count = function (records) {
     const of = (start) => Object.keys(records).filter((key) => key.startsWith(start)).length;
-    return { answers: of('answer:'), roleplays: of('roleplay:'), tools: of('tool:') };
+    return {
+      answers: of('answer:'), cards: of('flash:'), lessons: of('lesson:'), results: of('result:'), roleplays: of('roleplay:'), tools: of('tool:'),
+    };
   };
 
   const text = (record) => JSON.stringify(record && record.v);

@@ -73,7 +73,7 @@
       else { close(); status.textContent = word('not_done'); }
     }
     async function ask() {
-      const what = word('count', Playbook.backup.count(await Playbook.people.records(store.people.current)));
+      const what = Playbook.panel.count(await Playbook.people.records(store.people.current));
       const line = element('div', { tabindex: '-1' }, word('clear_sure', { name: called(), what }));
       box.replaceChildren(line, row(button('clear_yes', clear), button('clear_no', close)));
       line.focus();

@@ -37,6 +37,11 @@
       element('div', { class: 'pb-panel-title', id }, panel.word(key)), ...children);
   };
 
+  /** What records there are, in words, each sort that there is. */
+  panel.count = (records) => Object.entries(Playbook.backup.count(records)).filter(([, n]) => n)
+    .map(([sort, n]) => panel.word('count_' + sort, { n }))
+    .reduce((first, then) => first && panel.word('count_two', { first, then }) || then, '') || panel.word('count_none');
+
   const boxes = new WeakMap();
 
   /** Show or hide a part's box under its button; it is built the first time. */

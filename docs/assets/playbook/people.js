@@ -74,5 +74,5 @@
 
   /** Nothing learnt here and nobody asked yet: perhaps the progress lies in another folder. */
   people.fresh = async () => !store.people.asked && people.list().length === 1
-    && !Object.keys(await people.records('first')).some((key) => /^(answer|roleplay|tool):/.test(key));
+    && !Object.keys(await people.records('first')).some((key) => /^(answer|flash|lesson|result|roleplay|tool):/.test(key));
 })();

@@ -76,7 +76,7 @@
 
   async function preview(file, box, status) {
     const plan = backup.plan(await people.records(store.people.current), file.records);
-    const what = word('count', backup.count(file.records));
+    const what = panel.count(file.records);
     const into = element('select', {}, ...people.list().map(([id, name]) =>
       element('option', { value: id, selected: id === store.people.current }, name)));
     const name = people.free(file.name);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 import re
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -21,7 +23,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from playbook.exports import archive
 
-Value = str | datetime.date
+Value = str | datetime.date | int | float
 
 A3, A4 = 8, 9
 TALLEST = 409.0
@@ -80,6 +82,10 @@ class Edges:
     """With {n} and {all}."""
 
 
+Looks = dict[tuple[Column, bool], StyleArray]
+"""How the cells of a column look, on a tinted row or not."""
+
+
 def workbook(sheets: Iterable[Sheet], edges: Edges, day: datetime.date) -> bytes:
     """The file; `day` stands in its properties instead of the clock."""
     book = Workbook()
@@ -120,10 +126,11 @@ def _fill(page: Worksheet, sheet: Sheet, edges: Edges) -> None:
         page.column_dimensions[get_column_letter(number)].width = column.width
         _head(page.cell(1, number), column)
     page.row_dimensions[1].height = max(height([column.head for column in sheet.columns], sheet.columns), 36)
+    looks: Looks = {}
     for line, row in enumerate(sheet.rows, 2):
         page.row_dimensions[line].height = min(height(row, sheet.columns), TALLEST)
         for number, (value, column) in enumerate(zip(row, sheet.columns, strict=True), 1):
-            _put(page.cell(line, number), value, column, tinted=line - 2 in sheet.tinted)
+            _put(page.cell(line, number), value, column, line - 2 in sheet.tinted, looks)
     _set_lists(page, sheet)
     _set_page(page, sheet, edges)
 
@@ -135,8 +142,15 @@ def _head(cell: Cell, column: Column) -> None:
     cell.alignment = Alignment(wrap_text=True, vertical="center")
 
 
-def _put(cell: Cell, value: Value, column: Column, tinted: bool) -> None:
+def _put(cell: Cell, value: Value, column: Column, tinted: bool, looks: Looks) -> None:
+    if (column, tinted) not in looks:
+        _dress(cell, column, tinted)
+    # Making a look costs more than the cell; a copy of it costs nothing.
+    cell._style = copy.copy(looks.setdefault((column, tinted), cell._style))
     _write(cell, value)
+
+
+def _dress(cell: Cell, column: Column, tinted: bool) -> None:
     cell.font = Font(name=_FACES.get(column.language, "Calibri"), size=_SIZES.get(column.language, 10), bold=column.strong, color="16232A")
     cell.border = _BOX if column.blank else _GRID
     cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
@@ -148,6 +162,9 @@ def _write(cell: Cell, value: Value) -> None:
     """A text stays a text, whatever sign it begins with; an empty one leaves the cell empty."""
     if isinstance(value, datetime.date):
         cell.value, cell.number_format = value, "yyyy-mm-dd"
+    elif isinstance(value, int | float):
+        # A whole number counts something, any other is a share.
+        cell.value, cell.number_format = value, "0" if isinstance(value, int) else "0%"
     elif value:
         cell.value = _ESCAPED.sub("_x005F_", _NOT_XML.sub("\ufffd", value))
         cell.data_type = "s"
