@@ -65,7 +65,7 @@
     const need = Math.ceil(run.plan.passing * result.of / 100);
     return [element('p', { class: 'pb-passing', 'data-mark': result.passed ? 'right' : 'yet' },
       element('b', {}, (result.passed ? '✓ ' : '△ ') + word(result.passed ? 'passed' : 'not_yet')), ' ', word('needed', { n: need, all: result.of })),
-    element('p', {}, word(`${kind}_${result.passed ? 'proves' : 'missed'}`)), ...(result.lessons ? placed(run, result, name) : [])];
+    element('p', {}, word(result.passed ? `proves_${kind}` : `missed_${kind}`)), ...(result.lessons ? placed(run, result, name) : [])];
   }
 
   /** Every question with the answer as given and all its reasons; one that has changed since cannot be shown as it was. */
