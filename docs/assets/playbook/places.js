@@ -97,15 +97,17 @@
     const left = run.state.ends - Date.now();
     const text = left > 0 ? word('time_left', { n: Math.ceil(left / MINUTE) }) : word('time_up');
     if (run.clock.textContent !== text) run.clock.textContent = text;
-    // Only its end is news; a countdown read aloud would be in the way.
-    if (left <= 0) { run.clock.setAttribute('role', 'status'); clearInterval(run.timer); }
+    if (left > 0) return;
+    // Only the end is news; a countdown read aloud would be in the way.
+    Playbook.announce(text);
+    clearInterval(run.timer);
   }
 
   function clock(run) {
     clearInterval(run.timer);
     if (!run.state.ends) return null;
     run.clock = element('p', { class: 'pb-meta' });
-    run.timer = setInterval(() => (run.clock.isConnected ? tell(run) : clearInterval(run.timer)), 1000);
+    run.timer = setInterval(() => tell(run), 1000);
     tell(run);
     return run.clock;
   }

@@ -65,6 +65,7 @@
     take.classList.add('pb-button--primary');
     run.state = state;
     run.showing = run.places = null;
+    clearInterval(run.timer);
     run.stage.replaceChildren(element('div', { class: 'pb-card', 'data-elsewhere': true }, element('h2', {}, word('elsewhere')),
       element('p', { role: 'status' }, word('there', { n: state.at + 1, all: ids.length, done })), element('div', { class: 'pb-actions' }, take)));
     run.desk.hidden = true;
@@ -76,10 +77,10 @@
     if (!state) {
       if (/^(sitting|result):/.test(key) && !run.desk.hidden) await sitting.desk(run);
     } else if (key === name(plan, 'sitting')) {
-      if (value) { if (value.tab !== run.tab) elsewhere(run, value); return; }
-      const result = await store().get(name(plan, 'result', state.started));
+      const result = !value && await store().get(name(plan, 'result', state.started));
       if (result) sitting.outcome(run, result);
-      else await sitting.desk(run);
+      else if (!value || value.away) await sitting.desk(run);
+      else if (value.tab !== run.tab) elsewhere(run, value);
     } else if (key.startsWith(name(plan, 'given', ''))) {
       const id = key.slice(name(plan, 'given', '').length);
       run.given[id] = value;
