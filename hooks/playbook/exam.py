@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field
 
-from playbook.kinds.base import Level
+from playbook.kinds.base import Level, Question
 from playbook.model import Faults, Id, Model, RegisterId, Ruled, Whole, Words, unique
 
 
@@ -44,3 +45,8 @@ class Exams(Model):
     """The file."""
 
     exams: Annotated[tuple[Exam, ...], unique("exam")]
+
+
+def candidates(row: Row, questions: Iterable[Question]) -> list[Question]:
+    """The questions that a row may draw: of its objective and levels, and such as can be marked."""
+    return [each for each in questions if each.GRADED and each.objective == row.objective and each.level in row.levels]

@@ -4,6 +4,11 @@
   const Playbook = window.Playbook;
   const word = (name) => Playbook.word('modes.' + name);
 
+  const controls = (form) => [...form.querySelectorAll('fieldset :is(input, select, textarea)')];
+  const ticked = (box) => /radio|checkbox/.test(box.type);
+  const read = (box) => (ticked(box) ? box.checked : box.value);
+  const write = (box, value) => { if (value !== undefined) box[ticked(box) ? 'checked' : 'value'] = value; };
+
   function answered(card, attempt) {
     card.attempts = [attempt];
     card.kind.restore(card.form, attempt.answer);
@@ -42,12 +47,14 @@
     exam(card) {
       const { el, form, kind } = card;
       card.bar.remove();
-      if (el.attempt) kind.restore(form, el.attempt.answer);
+      const { answer: given, draft: begun } = el.attempt || {};
+      if (given !== undefined) kind.restore(form, given);
+      else if (begun) controls(form).forEach((box, at) => write(box, begun[at]));
       const tell = () => {
         const answer = kind.answer(form);
-        // Half an answer is none.
-        const right = answer === undefined ? undefined : kind.mark(answer, card.key);
-        el.dispatchEvent(new CustomEvent('playbook:chosen', { bubbles: true, detail: { id: card.id, hash: card.hash, answer, right } }));
+        // Half an answer is none; what stands there is told all the same, so that it can be brought back.
+        const more = answer === undefined ? { draft: controls(form).map(read) } : { right: kind.mark(answer, card.key) };
+        el.dispatchEvent(new CustomEvent('playbook:chosen', { bubbles: true, detail: { id: card.id, hash: card.hash, answer, ...more } }));
       };
       form.addEventListener('input', tell);
       form.addEventListener('submit', (event) => event.preventDefault());

@@ -32,7 +32,8 @@
       const group = item.case || id;
       groups.set(group, [...(groups.get(group) || []), id]);
     });
-    return mixed([...groups.values()]);
+    const { items } = run.bank;
+    return mixed([...groups.values()].map((ids) => ids.sort((a, b) => items[a].part - items[b].part)));
   }
 
   const keep = (run) => Playbook.store.put(run.name, run.state);

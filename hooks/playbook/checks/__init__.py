@@ -9,6 +9,7 @@ from playbook.checks import (
     coverage,
     dates,
     embeds,
+    exams,
     ids,
     ledger,
     lessons,
@@ -27,6 +28,7 @@ from playbook.problems import Problems
 CHECKS: tuple[Callable[[Library, Problems], None], ...] = (
     ids.check,
     references.check,
+    exams.check,
     questions.check,
     allowances.check,
     stories.check,

@@ -62,6 +62,8 @@ class Question(Ruled):
     """Scripts in assets/playbook/ that this kind's script builds on, each with its style, without their endings."""
     START: ClassVar[Mapping[str, Any]] = {}
     """What `playbook new question` writes into a skeleton of this kind."""
+    GRADED: ClassVar[bool] = True
+    """An answer can be marked right or wrong, so that a check-up or an exam may ask it."""
 
     id: Id
     kind: str

@@ -37,6 +37,7 @@ class Reflection(Question):
         "none": words(en="I missed the point", zh="没说到点上"),
     }
     START = {"look_for": [{"id": "first"}, {"id": "second"}]}
+    GRADED = False
 
     kind: Literal["reflection"]
     model: Words

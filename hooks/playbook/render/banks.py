@@ -68,7 +68,8 @@ def told_of(part: Question, whole: Question) -> dict[str, Any]:
     """What a script must know of a question besides its HTML; of a part also its case."""
     lesson, _, section = part.lesson.partition("#")
     told = {"kind": part.kind, "hash": part.fingerprint(), "objective": part.objective, "level": part.level}
-    return {**told, "lesson": lesson, "section": section, **({"case": whole.id} if part is not whole else {})}
+    told |= {"lesson": lesson, "section": section}
+    return told if part is whole else {**told, "case": whole.id, "part": whole.inner().index(part) + 1}
 
 
 def _situation(question: Question, place: Place, setting: Setting) -> str:
