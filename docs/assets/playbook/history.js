@@ -19,7 +19,7 @@
   /** What nobody grades is done once it is answered. */
   const isRight = (attempt) => Boolean(attempt) && (attempt.right === 1 || attempt.right === null);
   // An answer under another key, or under other numbers of the rules that the question cites, is about another question.
-  const isOf = (item, hash, one) => (one.hash || hash) === item.hash && (one.rules || item.rules) === (item.rules || one.rules);
+  const isOf = (item, hash, one) => (one.hash || hash) === item.hash && (!one.rules || !item.rules || one.rules === item.rules);
 
   /** Of several attempts on one day only the first tells what was remembered. */
   function reviews(attempts) {
