@@ -39,7 +39,7 @@
   progress.keepNote = function (focused) {
     if (!last || last.el.isConnected) return;
     last.where().after(last.el);
-    if (focused) last.el.querySelector('button, [tabindex]').focus();
+    if (focused) last.el.lastElementChild.focus();
   };
 
   /** One line that says what was done, after the element that `where` gives, with Undo where it can be taken back; it takes the focus. */
