@@ -116,13 +116,21 @@ def test_a_question_a_module_and_everything_begin_again_and_come_back(page: Page
     assert page.errors() == []
 
 
-def test_what_is_answered_before_undo_stays_beside_what_comes_back(page: Page, http: str) -> None:
+@pytest.mark.parametrize("browser", ["chromium"])
+def test_what_is_answered_before_undo_stays_beside_what_comes_back(page: Page, http: str, browser: str) -> None:
     records = answers(page, http)
     fill(page, http, records)
     page.open(f"{http}en/{PROGRESS}")
     page.wait(READY)
-    press(page, "[data-fold=all] button")
+    press(page, "[data-fold=target-selection] > .pb-actions:last-child button")
     page.wait("document.activeElement.closest('[data-undo]')")
+    # Another tab changes something: the page is drawn anew around the line, which keeps the focus.
+    page.evaluate("void (window.lesson = document.querySelector('[data-part=standing] .pb-lesson'))")
+    page.evaluate(
+        "Playbook.store.changed([[`rm-playbook:v1:${Playbook.store.people.current}:lesson:ten-red-lines`, {v: {how: 'read'}, t: 1, n: 1}]])"
+    )
+    page.wait("!window.lesson.isConnected")
+    page.wait("document.activeElement.matches('[data-undo] button')")
     key, record = next(iter(records.items()))
     late = {**record["attempts"][0], "t": NOW + 1, "right": 0}
     page.evaluate("([key, value]) => Playbook.store.put(key, value)", [key, {"hash": record["hash"], "attempts": [late]}])
@@ -225,12 +233,10 @@ def test_the_page_says_what_it_would_do_without_a_script(page: Page, http: str) 
 
 
 @pytest.mark.parametrize("browser", ["chromium"])
-@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("zh", 390, "dark")])
-def test_axe_finds_nothing_on_progress_and_today(
-    page: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]], language: str, width: int, scheme: str, browser: str
-) -> None:
-    page.resize(width, 844)
-    page.scheme(scheme)
+def test_axe_finds_nothing_on_progress_and_today(page: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]], browser: str) -> None:
+    language = "zh"
+    page.resize(390, 844)
+    page.scheme("dark")
     fill(page, http, {**RECORDS, **answers(page, http)})
     page.open(f"{http}{language}/{PROGRESS}")
     page.wait(READY)

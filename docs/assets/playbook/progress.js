@@ -32,12 +32,17 @@
     view.today = Playbook.day(Date.now());
     view.mastery = Playbook.mastery(view.overview, view.records, view.today);
     view.due = Playbook.due ? Playbook.due(view.records, view.overview.items, view.today) : null;
+    const { activeElement: had } = document;
+    const at = had && had.closest('[data-fold]');
     const put = (part, ...children) => view.el.querySelector(`[data-part=${part}]`).replaceChildren(...children.flat().filter(Boolean));
     put('next', weakest(view), due(view));
     put('standing', progress.standing(view));
     put('results', progress.results(view));
     put('days', progress.days(view));
     put('yours', progress.code(view));
+    progress.keepNote(had && had.closest('[data-undo]'));
+    const fold = at && !had.isConnected && !document.activeElement.closest('[data-undo]') && view.el.querySelector(`[data-fold="${at.dataset.fold}"] > summary`);
+    if (fold) fold.focus();
     Playbook.saved(view.el.querySelector('[data-part=saved]'));
   }
 

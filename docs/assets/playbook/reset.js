@@ -33,6 +33,15 @@
     all: () => (key) => !KEPT.test(key),
   };
 
+  let last = null;
+
+  /** The line is still there, with the focus if it had it, when the page has been drawn anew around it. */
+  progress.keepNote = function (focused) {
+    if (!last || last.el.isConnected) return;
+    last.where().after(last.el);
+    if (focused) last.el.lastElementChild.focus();
+  };
+
   /** One line that says what was done, after the element that `where` gives, with Undo where it can be taken back; it takes the focus. */
   progress.note = function (where, text, undo) {
     document.querySelectorAll('[data-undo]').forEach((old) => old.remove());
@@ -41,7 +50,8 @@
       await undo();
       progress.note(where, word('undone'));
     }) }, word('undo'));
-    where().after(element('div', { class: 'pb-actions', 'data-undo': true }, said, back));
+    last = { where, el: element('div', { class: 'pb-actions', 'data-undo': true }, said, back) };
+    where().after(last.el);
     (back || said).focus();
   };
 
