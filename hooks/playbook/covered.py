@@ -110,6 +110,33 @@ class Coverage:
         return tuple(each for each in self.modules if each.ready)
 
     @property
+    def closed(self) -> tuple[ModuleCovered, ...]:
+        return tuple(each for each in self.modules if not each.ready)
+
+    @property
+    def lessons(self) -> int:
+        """Lessons, published and planned."""
+        return sum(len(each.module.lessons) for each in self.modules)
+
+    @property
+    def ready(self) -> int:
+        """Published lessons."""
+        return sum(each.ready for each in self.modules)
+
+    @property
+    def facts(self) -> int:
+        """Facts that are to be taught."""
+        return sum(each.facts for each in self.modules) + len(self.homeless)
+
+    @property
+    def questions(self) -> int:
+        return sum(each.questions for each in self.modules)
+
+    @property
+    def few(self) -> tuple[Asked, ...]:
+        return tuple(asked for each in self.modules for asked in each.few)
+
+    @property
     def untaught(self) -> tuple[Untaught, ...]:
         return tuple(fact for each in self.modules for fact in each.untaught) + self.homeless
 

@@ -115,13 +115,10 @@ def _ahead(found: Coverage) -> Iterator[str]:
 
 
 def _sums(found: Coverage) -> Iterator[str]:
-    lessons = sum(len(each.module.lessons) for each in found.modules)
-    facts = sum(each.facts for each in found.modules) + len(found.homeless)
-    few = sum(len(each.few) for each in found.modules)
     yield ""
-    yield f"In all: {sum(each.ready for each in found.modules)} of {count(lessons, 'lesson')} published"
-    yield f"        {facts - len(found.untaught)} of {count(facts, 'fact')} taught, {len(found.dropped)} left out on purpose"
-    yield f"        {count(sum(each.questions for each in found.modules), 'question')}, {count(few, 'objective')} with fewer than {ENOUGH}"
+    yield f"In all: {found.ready} of {count(found.lessons, 'lesson')} published"
+    yield f"        {found.facts - len(found.untaught)} of {count(found.facts, 'fact')} taught, {len(found.dropped)} left out on purpose"
+    yield f"        {count(found.questions, 'question')}, {count(len(found.few), 'objective')} with fewer than {ENOUGH}"
     yield f"        {count(len(found.ahead), 'reference')} to planned lessons"
     if found.left_out:
         yield f"{count(found.left_out, 'question')} with problems left out, run playbook check"

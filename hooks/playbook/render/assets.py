@@ -39,6 +39,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "paper.pack.js": ("draw.js", "paper.js"),
     "paper.pack.css": ("paper.css",),
     "practice.pack.css": ("practice.css",),
+    "coverage.pack.css": ("coverage.css",),
     "documents.pack.css": ("documents.css",),
     "roleplay.pack.js": ("saved.js", "story.js", "roleplay.js", "debrief.js"),
     "roleplay.pack.css": ("roleplay.css",),
