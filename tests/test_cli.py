@@ -172,13 +172,6 @@ def test_list_without_a_family_lists_all(run: Run, project: Path) -> None:
     assert "cases\thuaiyuan\tquizzes/cases/huaiyuan.yml\tHuaiyuan Transformer Co.\n" in every
 
 
-def test_report_coverage_counts_questions(run: Run, project: Path) -> None:
-    status, out, _ = run("report", "coverage")
-    assert status == 0
-    assert out.splitlines()[0] == "target-selection: 1 of 2 lessons published, 0 of 0 facts stated"
-    assert out.splitlines()[-1] == "Questions about planned lessons: 1"
-
-
 def test_report_rules_names_the_places_and_what_is_overdue(run: Run, project: Path) -> None:
     rules = project / "quizzes/rules.yml"
     text = rules.read_text(encoding="utf-8")

@@ -29,7 +29,7 @@ FLOORS: tuple[set[str], ...] = (
     {"tools", "bank", "roleplay", "curriculum", "glossary", "rules", "case", "drawing", "pages", "references", "exam"},
     {"files"},
     {"library", "proof"},
-    {"lint"},
+    {"lint", "covered"},
     {"render", "exports", "checks"},
     {"reports", "schema", "skeleton", "records"},
     {"cli"},

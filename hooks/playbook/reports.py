@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from playbook import lint
+from playbook.covered import ENOUGH, LEVELS, Coverage, ModuleCovered, covered
 from playbook.library import Library
 from playbook.problems import count
 
 _PLAIN = "en"
+_WIDTH = 100
 
 
 def _titled(library: Library, table: str) -> Iterator[str]:
@@ -49,25 +52,90 @@ FAMILIES: Mapping[str, Callable[[Library], Iterator[str]]] = {
 
 
 def coverage(library: Library) -> Iterator[str]:
-    """Facts stated, by module; objectives with the number of their questions."""
-    modules = library.curriculum.modules if library.curriculum else ()
-    asked: dict[str, int] = {}
-    for item in library.asked.values():
-        asked[item.model.objective] = asked.get(item.model.objective, 0) + 1
-    stated = {fact for page in library.pages for fact in (page.data().get("facts") or {})}
-    for module in modules:
-        facts = [fact for lesson in module.lessons for fact in lesson.facts]
-        ready = sum(lesson.status == "published" for lesson in module.lessons)
-        done = sum(fact in stated for fact in facts)
-        yield f"{module.id}: {ready} of {len(module.lessons)} lessons published, {done} of {len(facts)} facts stated"
-        for objective in module.objectives:
-            yield f"  {objective.id}: {asked.get(objective.id, 0)} questions"
-    every = [fact for module in modules for lesson in module.lessons for fact in lesson.facts]
-    yield f"In all: {sum(fact in stated for fact in every)} of {len(every)} facts stated, {sum(asked.values())} questions"
-    planned = {item.model.lesson.partition("#")[0] for item in library.asked.values()} - {
-        page for page in library.lessons if library.is_published(page)
-    }
-    yield f"Questions about planned lessons: {sum(item.model.lesson.partition('#')[0] in planned for item in library.asked.values())}"
+    """Objectives by level and kind, what has too few questions, facts untaught, what leads to planned lessons; the sums come last."""
+    found = covered(library)
+    if not library.curriculum:
+        yield "No modules: quizzes/curriculum.yml is missing or cannot be read"
+    yield from _table(found)
+    yield from _few(found)
+    yield from _facts(library, found)
+    yield from _ahead(found)
+    yield from _sums(found)
+
+
+def _table(found: Coverage) -> Iterator[str]:
+    yield _row("Objective, kind", dict(zip(LEVELS, LEVELS, strict=True)), "all")
+    for each in found.modules:
+        facts = f", {each.facts - len(each.untaught)} of {count(each.facts, 'fact')} taught" if each.facts else ""
+        nothing = "" if each.questions else ", no questions"
+        yield f"{each.module.id}: {each.ready} of {count(len(each.module.lessons), 'lesson')} published{facts}{nothing}"
+        for asked in each.objectives if each.questions else ():
+            yield _row(f"  {asked.objective.id}", {level: sum(asked.at(level).values()) for level in LEVELS}, asked.total)
+            for kind in asked.kinds():
+                yield _row(f"    {kind}", asked.of(kind), sum(asked.of(kind).values()))
+
+
+def _row(name: str, cells: Mapping[str, object], total: object) -> str:
+    return f"{name:<22}" + "".join(f"{cells[level] or '.':>12}" for level in LEVELS) + f"{total:>8}"
+
+
+def _few(found: Coverage) -> Iterator[str]:
+    yield from _headed(f"Objectives with fewer than {ENOUGH} questions, in modules that can be read", _few_of(found.open))
+    names = {each.module.id: [asked.objective.id for asked in each.few] for each in found.modules if not each.ready and each.few}
+    yield from _headed(
+        "And in modules without a published lesson", (_wrapped(f"  {name}: {', '.join(few)}") for name, few in names.items())
+    )
+
+
+def _few_of(modules: tuple[ModuleCovered, ...]) -> Iterator[str]:
+    for each in modules:
+        for asked in each.few:
+            text = textwrap.shorten(asked.objective.text[_PLAIN], _WIDTH - 16, placeholder=" …")
+            yield f"  {asked.objective.id:<10}{asked.total}  {text}"
+
+
+def _facts(library: Library, found: Coverage) -> Iterator[str]:
+    if not library.facts:
+        yield from ("", "No treatments: quizzes/facts.yml is missing or cannot be read")
+    rows = [(fact.id, fact.fact.treatment if fact.fact else "?", fact.lesson or "no lesson") for fact in found.untaught]
+    yield from _headed(
+        "Facts that no published lesson states", (f"  {name:<10}{treatment:<16}{lesson}" for name, treatment, lesson in rows)
+    )
+    dropped = ", ".join(fact.id for fact in found.dropped)
+    yield from _headed("Facts left out on purpose", [_wrapped(f"  {dropped}")] if dropped else [])
+
+
+def _ahead(found: Coverage) -> Iterator[str]:
+    by_lesson: dict[str, list[str]] = {}
+    for each in found.ahead:
+        by_lesson.setdefault(each.lesson, []).append(f"    {each.at} {each.subject}")
+    yield from _headed(
+        "References to planned lessons", (line for lesson, places in by_lesson.items() for line in (f"  {lesson}", *sorted(places)))
+    )
+
+
+def _sums(found: Coverage) -> Iterator[str]:
+    yield ""
+    yield f"In all: {found.ready} of {count(found.lessons, 'lesson')} published"
+    yield f"        {found.facts - len(found.untaught)} of {count(found.facts, 'fact')} taught, {len(found.dropped)} left out on purpose"
+    yield f"        {count(found.questions, 'question')}, {count(len(found.few), 'objective')} with fewer than {ENOUGH}"
+    yield f"        {count(len(found.ahead), 'reference')} to planned lessons"
+    if found.left_out:
+        yield f"{count(found.left_out, 'question')} with problems left out, run playbook check"
+    for name in found.unread:
+        yield f"{name} cannot be read and is left out, run playbook check"
+
+
+def _headed(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Lines under their heading, or nothing where there are none."""
+    for number, line in enumerate(lines):
+        if not number:
+            yield from ("", title)
+        yield line
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
 
 
 def items(library: Library, module: str | None = None) -> Iterator[str]:

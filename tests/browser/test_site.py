@@ -23,6 +23,7 @@ TYPES = (
     "practise/index.html",
     "job/index.html",
     "coach/index.html",
+    "coach/coverage.html",
     LESSON,
     "roleplays/ts-rp1.html",
     "roleplays/first-corporate.html",

@@ -22,6 +22,7 @@ class Case(Question, Generic[Part]):
     """Each part is a whole question of another kind; what it does not say of itself it takes from the case."""
 
     WORDS = {
+        "called": words(en="Case", zh="案例"),
         "how": words(en="Case", zh="案例"),
         "part": words(en="Part {n} of {all}", zh="第{n}问，共{all}问"),
         "teaches": words(en="What this case teaches", zh="这个案例说明什么"),

@@ -33,6 +33,7 @@ class Categorise(Question):
     """Every category is used; the reader meets the categories in the file's order and the items shuffled."""
 
     WORDS = {
+        "called": words(en="Sort", zh="归类"),
         "how": words(en="Sort; each row counts", zh="归类，逐行计分"),
         "there": words(en="Belongs to: {name}", zh="应归入：{name}"),
         "empty": words(en="Sort every row first, then check.", zh="先把每一行都归好类，再核对。"),

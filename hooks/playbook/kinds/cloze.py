@@ -50,6 +50,7 @@ class Cloze(Question):
     """Each `[[id]]` in the text is a blank; the learner types what is missing."""
 
     WORDS = {
+        "called": words(en="Blanks", zh="填空"),
         "how": words(en="Fill in the blanks", zh="填空"),
         "blank": words(en="Blank {n} of {all}", zh="第{n}空，共{all}空"),
         # Stands before the answer: English keeps them apart.

@@ -31,6 +31,7 @@ class Matching(Question):
     """The pairs stand in the file; the reader meets their right-hand texts shuffled, with up to two that match nothing."""
 
     WORDS = {
+        "called": words(en="Match", zh="配对"),
         "how": words(en="Match; each row counts", zh="配对，逐行计分"),
         "there": words(en="Goes with: {name}", zh="应配：{name}"),
         "empty": words(en="Match every row first, then check.", zh="先把每一行都配好，再核对。"),

@@ -15,6 +15,7 @@ class Multiple(Question):
     """At least one option is correct and at least one is not."""
 
     WORDS = {
+        "called": words(en="Choose several", zh="多选"),
         "how": words(en="Select all that apply", zh="多选，选出所有正确的"),
         "counts": words(en="Each right choice counts; each wrong one takes one away.", zh="选对一项算一项，选错一项抵掉一项。"),
     }

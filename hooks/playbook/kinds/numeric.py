@@ -44,6 +44,7 @@ class Numeric(Question):
     """The learner types a number; the unit stands beside the field."""
 
     WORDS = {
+        "called": words(en="Work out", zh="计算"),
         "how": words(en="Work out the figure", zh="算一算"),
         "your_answer": words(en="Your answer", zh="你的答案"),
         "empty": words(en="Type a number first, 12.5 for example.", zh="先填一个数，例如12.5。"),

@@ -23,6 +23,7 @@ class Ordering(Question):
     """The items stand in the right order in the file; the reader meets them shuffled."""
 
     WORDS = {
+        "called": words(en="Put in order", zh="排序"),
         "how": words(en="Put in order", zh="排序"),
         "right_order": words(en="In the right order", zh="正确的顺序"),
         "up": words(en="Up", zh="上移"),

@@ -23,6 +23,7 @@ class Reflection(Question):
     """Own words first; then a model answer, the points to look for, and the learner's own verdict."""
 
     WORDS = {
+        "called": words(en="Own words", zh="自述"),
         "how": words(en="In your own words", zh="用自己的话说"),
         "your_words": words(en="Your answer", zh="你的回答"),
         "kept": words(en="Kept on this device only. Nobody grades it.", zh="只存在这台设备上，不打分。"),

@@ -14,7 +14,7 @@ from playbook.words import words
 class Single(Question):
     """Exactly one option is correct."""
 
-    WORDS = {"how": words(en="Choose one", zh="单选")}
+    WORDS = {"called": words(en="Choose one", zh="单选"), "how": words(en="Choose one", zh="单选")}
     START = {"options": [{"id": "first", "correct": True}, {"id": "second"}, {"id": "third"}]}
 
     kind: Literal["single"]

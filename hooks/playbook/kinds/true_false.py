@@ -17,6 +17,7 @@ class TrueFalse(Question):
     """The prompt is the statement; `why` says why the other answer tempts and fails."""
 
     WORDS = {
+        "called": words(en="True or false", zh="判断"),
         "how": words(en="True or false", zh="判断"),
         "true": words(en="True", zh="对"),
         "false": words(en="False", zh="不对"),

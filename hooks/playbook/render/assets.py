@@ -16,9 +16,13 @@ from playbook.words import LANGUAGES, interface
 
 FOLDER = "assets/playbook"
 
+_SHARES = tuple(dict.fromkeys(share for model in KINDS.values() for share in model.SHARES))
+
 # One file for each part of a page: fewer requests, and gzip sees what is alike.
 PACKS: Mapping[str, tuple[str, ...]] = {
     "page.js": ("core.js", "backends.js", "store.js"),
+    # Cards are dressed on every page alike: a second style for each set of kinds weighs more than it leaves out.
+    "playbook.css": ("playbook.css", "quiz.css", *(f"{name}.css" for name in (*_SHARES, *(f"kinds/{kind}" for kind in KINDS)))),
     "modes.pack.js": ("modes.js",),
     "records.pack.js": ("markup.js", "fsrs.js", "history.js", "due.js", "mastery.js"),
     "practice.pack.js": ("practice.js",),
@@ -35,6 +39,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "paper.pack.js": ("draw.js", "paper.js"),
     "paper.pack.css": ("paper.css",),
     "practice.pack.css": ("practice.css",),
+    "coverage.pack.css": ("coverage.css",),
     "documents.pack.css": ("documents.css",),
     "roleplay.pack.js": ("saved.js", "story.js", "roleplay.js", "debrief.js"),
     "roleplay.pack.css": ("roleplay.css",),
@@ -45,9 +50,8 @@ PACKS: Mapping[str, tuple[str, ...]] = {
 }
 # store.html, the store's own page on file://, the 404 page and the learner's panel load these by themselves.
 _ALONE = {"backends.js", "hub.css", "saved.js"}
-_OF_QUIZ = {"card.js", "quiz.js", "quiz.css"} | {f"kinds/{kind}.{ending}" for kind in KINDS for ending in ("js", "css")}
-_SHARED = {f"{share}.{ending}" for model in KINDS.values() for share in model.SHARES for ending in ("js", "css")}
-_SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ | _SHARED
+_OF_QUIZ = {"card.js", "quiz.js", *(f"{name}.js" for name in (*_SHARES, *(f"kinds/{kind}" for kind in KINDS)))}
+_SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ
 PACKED = frozenset(f"{FOLDER}/{name}" for name in _SERVED_IN - _ALONE)
 """Files that are served as part of another only."""
 
@@ -95,7 +99,6 @@ def loads(language: str, parts: Collection[str], kinds: Collection[str] = ()) ->
     styles = [f"{part}.pack.css" for part in parts if f"{part}.pack.css" in PACKS]
     if kinds:
         scripts.insert(1, f"quiz/{language}/{_mark(kinds)}.js")
-        styles.insert(0, f"quiz/{_mark(kinds)}.css")
     return [f"{FOLDER}/{name}" for name in scripts], [f"{FOLDER}/{name}" for name in styles]
 
 
@@ -104,16 +107,14 @@ def _mark(kinds: Collection[str]) -> str:
 
 
 def of_kinds(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    """What every page with just these kinds of question loads: one script for each language, one style; as (path, text)."""
+    """The script that every page with just these kinds of question loads, one for each language; as (path, text)."""
     shown = [kind for kind in KINDS if kind in kinds]
-    dressed = dict.fromkeys(("quiz", *(share for kind in shown for share in KINDS[kind].SHARES), *(f"kinds/{kind}" for kind in shown)))
-    script = "\n".join(read(f"{FOLDER}/{name}.js") for name in ("card", *dressed))
-    style = "\n".join(read(f"{FOLDER}/{name}.css") for name in dressed)
+    shares = dict.fromkeys(share for kind in shown for share in KINDS[kind].SHARES)
+    script = "\n".join(read(f"{FOLDER}/{name}.js") for name in ("card", "quiz", *shares, *(f"kinds/{kind}" for kind in shown)))
     for language in LANGUAGES:
         own = {kind: {key: text for key, text in texts.items() if f"'{key}'" in script} for kind, texts in _own(KINDS, language).items()}
         words = {**_areas(language, "store", "quiz"), **{kind: own[kind] for kind in shown if own.get(kind)}}
         yield f"{FOLDER}/quiz/{language}/{_mark(kinds)}.js", _speaking(language, words) + script
-    yield f"{FOLDER}/quiz/{_mark(kinds)}.css", style
 
 
 def minified(name: str, text: str) -> str:

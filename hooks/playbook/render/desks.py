@@ -67,7 +67,7 @@ DESKS: Mapping[str, Desk] = {
     "progress": Desk("practise/progress.md", ("records", "progress"), values=progress.values),
     "record": Desk("practise/record.md", ("records", "record"), values=_codes),
     "paper": Desk("coach/paper.md", ("records", "paper"), trainer=True, values=papers.values),
-    "coverage": Desk("coach/coverage.md", (), trainer=True, values=coverage.values),
+    "coverage": Desk("coach/coverage.md", ("coverage",), trainer=True, values=coverage.values),
 }
 
 
