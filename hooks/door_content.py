@@ -244,7 +244,7 @@ def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
         parts = {
             "quiz": shown.kinds,
             "modes": shown.modes,
-            "practice": shown.practice,
+            "practise": shown.practice,
             "documents": shown.drawn,
             "roleplay": shown.roleplays,
             "tool": shown.tools,

@@ -81,6 +81,7 @@
       });
       await resume(run);
       this.dataset.ready = '';
+      await Playbook.data('assets/playbook/calendar.pack.js');
     }
   });
 })();

@@ -60,10 +60,10 @@ class Desk:
 
 
 DESKS: Mapping[str, Desk] = {
-    "checkup": Desk("practise/{subject}-check.md", ("modes", "records", "sitting"), _of_modules, asks=True, values=sittings.of_module),
-    "exam": Desk("practise/{subject}.md", ("modes", "records", "sitting"), _of_exams, asks=True, values=sittings.of_exam),
-    "review": Desk("practise/review.md", ("records", "review"), asks=True),
-    "flashcards": Desk("practise/flashcards.md", ("records", "flashcards"), values=flashcards.values),
+    "checkup": Desk("practise/{subject}-check.md", ("records", "practise"), _of_modules, asks=True, values=sittings.of_module),
+    "exam": Desk("practise/{subject}.md", ("records", "practise"), _of_exams, asks=True, values=sittings.of_exam),
+    "review": Desk("practise/review.md", ("records", "practise"), asks=True),
+    "flashcards": Desk("practise/flashcards.md", ("records", "practise"), values=flashcards.values),
     "progress": Desk("practise/progress.md", ("records", "progress"), values=progress.values),
     "record": Desk("practise/record.md", ("records", "record"), values=_codes),
     "paper": Desk("coach/paper.md", ("records", "paper"), trainer=True, values=papers.values),

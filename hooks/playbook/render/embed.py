@@ -177,7 +177,7 @@ def _figure(to: Embedded, names: list[str]) -> str:
 
 def _practice(to: Embedded, names: list[str]) -> str:
     module, asked = names[0], of_module(to.library, names[0])
-    to.modes = to.practice = to.drawn = True
+    to.practice = to.drawn = True
     to.kinds.update(each.kind for question in asked for each in question.asked())
     titles = {page: lesson_title(to.library, lesson, to.place.language) for page, (_, lesson) in to.library.lessons.items()}
     counted = Counter(part.lesson.partition("#")[0] for question in asked for part in question.asked())
