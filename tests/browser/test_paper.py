@@ -143,14 +143,14 @@ def test_what_is_printed_is_what_was_shown(page: Page, http: str, tmp_path: Path
         )
         printed = PdfReader(tmp_path / "printed.pdf").pages
         assert len(printed) == len(sheets)
-        for leaf, label in zip(printed, sheets, strict=True):
+        texts = [squeezed(leaf.extract_text()) for leaf in printed]
+        for leaf, text, label in zip(printed, texts, sheets, strict=True):
             assert (round(float(leaf.mediabox.width)), round(float(leaf.mediabox.height))) in ((595, 842), (596, 842), (595, 841))
-            text = squeezed(leaf.extract_text())
             code, place = label.split(", ")
             assert squeezed(code) in text
             assert squeezed(place) in text
             assert "Reportamistake" not in text
-        whole = squeezed("".join(leaf.extract_text() for leaf in printed))
+        whole = "".join(texts)
         assert any(each in whole for each in explained) is (name == "key")
     assert page.errors() == []
 
