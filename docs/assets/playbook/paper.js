@@ -106,9 +106,7 @@
       const desk = { form, sources: Playbook.payload(this), others: [...this.querySelectorAll('[data-other]')], stage: element('div'),
         note: form.querySelector('.pb-note'), submit: form.querySelector('.pb-button--primary') };
       const guarded = (work) => Playbook.guard('paper', this, () => work(desk));
-      Playbook.known = Playbook.known || {};
-      await Playbook.data(this.dataset.overview);
-      desk.plan = Playbook.known.overview;
+      desk.plan = await Playbook.overview(this.dataset.overview);
       const { seed, fresh } = form.elements;
       fresh.onclick = () => { seed.value = Playbook.seed(); };
       seed.value = Playbook.seed();
