@@ -75,7 +75,7 @@
     const paper = pile(desk, papers, 'paper', (one) => Playbook.asks.paper(one, bank));
     const key = pile(desk, papers, 'key', Playbook.asks.key);
     const box = element('div');
-    const head = element('h2', { tabindex: -1 }, papers.map(({ code }) => code).join(', '));
+    const head = element('h2', { tabindex: -1 }, papers.map(({ code }, at) => [at ? ', ' : null, element('span', {}, code)]).flat());
     const others = desk.others.map(({ href, textContent }) => element('a', { href: href + desk.mark }, textContent));
     desk.stage.append(head, element('p', { role: 'status' }, word('made', { papers: paper.childElementCount, keys: key.childElementCount }), ' ', remark),
       actions(button('print_paper', () => print(papers, 'paper'), ' pb-button--primary'), button('print_key', () => print(papers, 'key')),
@@ -108,7 +108,7 @@
       const guarded = (work) => Playbook.guard('paper', this, () => work(desk));
       desk.plan = await Playbook.overview(this.dataset.overview);
       const { seed, fresh } = form.elements;
-      fresh.onclick = () => { seed.value = Playbook.seed(); };
+      fresh.onclick = () => { seed.value = Playbook.seed(); Playbook.announce(seed.value); };
       seed.value = Playbook.seed();
       form.addEventListener('input', () => suit(desk));
       form.addEventListener('submit', (event) => { event.preventDefault(); guarded(make); });

@@ -12,7 +12,7 @@
     const [left, right, foot] = run.lines;
     const body = element('div', { class: 'pb-sheet__body' });
     const place = element('span');
-    const sheet = element('section', { class: 'pb-sheet' },
+    const sheet = element('section', { class: 'pb-sheet', role: 'group' },
       element('div', { class: 'pb-sheet__line' }, element('span', {}, left), element('b', {}, right)),
       body, element('div', { class: 'pb-sheet__line' }, element('span', {}, foot), place));
     run.bench.append(sheet);
