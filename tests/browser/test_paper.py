@@ -200,7 +200,7 @@ def test_an_exam_is_drawn_by_its_blueprint(chromium: Page, http: str) -> None:
     }""",
         exam,
     )
-    assert found == ["An exam", "TS", 2, [["TS-LO5", "apply"]] * 2]
+    assert found == ["An exam", "TS-E", 2, [["TS-LO5", "apply"]] * 2]
 
 
 def test_without_a_script_the_page_says_what_it_would_do(chromium: Page, http: str) -> None:

@@ -45,7 +45,7 @@
     const exam = plan.exams.find(({ id }) => id === choice.exam);
     const within = (module) => module.objectives.some(({ id }) => exam.rows.some(({ objective }) => objective === id));
     const modules = plan.modules.filter((module) => module.id in sources && (exam ? within(module) : choice.modules.includes(module.id)));
-    return { exam, modules, title: exam ? exam.title : modules.map(({ title }) => title).join(' · '), code: modules.map(({ code }) => code).join('+') };
+    return { exam, modules, title: exam ? exam.title : modules.map(({ title }) => title).join(' · '), code: modules.map(({ code }) => code).join('+') + (exam ? '-E' : '') };
   }
 
   /** The questions of some modules: what is asked, their documents, and those that may be drawn. */
