@@ -41,3 +41,5 @@ class Interchange:
     """How far off a figure may be and still count, in words."""
     parts: tuple[Any, ...] = ()
     """Whole questions, each with an interchange form of its own."""
+    unit: Words | None = None
+    """What stands beside the place for a figure."""

@@ -118,10 +118,15 @@ def _slip(entry: Entry, language: str) -> str:
 def _fill(form: Interchange, language: str) -> Told:
     """Blanks by number, the same number in every language; all forms that count, the one shown as the answer first."""
     numbers = _numbers(form.entries)
-    # Put in after the Markdown is gone: two rows of underscores would be read as its marks.
-    text = _BLANK.sub(lambda blank: f"[{numbers.get(blank[1], '?')}]____", plain(form.passage[language]) if form.passage else "")
     key = (f"{numbers[name]}. {' / '.join(forms[language])}" for name, forms in form.accepted.items())
-    return Told((text,), tuple(key), tuple(_reasons(form.entries, numbers, language)))
+    return Told((numbered(form, language),), tuple(key), tuple(_reasons(form.entries, numbers, language)))
+
+
+def numbered(form: Interchange, language: str) -> str:
+    """The passage with each blank as its number and a line: `[1]____`."""
+    numbers = _numbers(form.entries)
+    # Put in after the Markdown is gone: two rows of underscores would be read as its marks.
+    return _BLANK.sub(lambda blank: f"[{numbers.get(blank[1], '?')}]____", plain(form.passage[language]) if form.passage else "")
 
 
 def _write(form: Interchange, language: str) -> Told:

@@ -51,6 +51,10 @@ class Page(ABC):
         """Writes a picture of what is in the window."""
 
     @abstractmethod
+    def pdf(self, path: Path | str) -> None:
+        """Writes the page as it goes to a printer, on A4."""
+
+    @abstractmethod
     def resize(self, width: int, height: int) -> None:
         """Gives the page exactly this room, in CSS pixels."""
 

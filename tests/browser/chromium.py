@@ -97,6 +97,9 @@ class ChromiumPage(Page):
     def screenshot(self, path: Path | str) -> None:
         self._page.screenshot(path=str(path))
 
+    def pdf(self, path: Path | str) -> None:
+        self._page.pdf(path=str(path), prefer_css_page_size=True)
+
     def resize(self, width: int, height: int) -> None:
         self._page.set_viewport_size({"width": width, "height": height})
 

@@ -1,5 +1,6 @@
 """Firefox behind the façade, driven by Selenium."""
 
+import base64
 import contextlib
 import json
 import os
@@ -15,6 +16,7 @@ from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.common.print_page_options import PrintOptions
 from selenium.webdriver.firefox.service import Service
 from selenium.webdriver.remote.command import Command
 from urllib3.exceptions import HTTPError
@@ -204,6 +206,13 @@ class FirefoxPage(Page):
 
     def screenshot(self, path: Path | str) -> None:
         self._driver.save_screenshot(str(path))
+
+    def pdf(self, path: Path | str) -> None:
+        options = PrintOptions()
+        options.set_page_size(PrintOptions.A4)
+        options.margin_top = options.margin_bottom = options.margin_left = options.margin_right = 0
+        options.shrink_to_fit = False
+        Path(path).write_bytes(base64.b64decode(self._driver.print_page(options)))
 
     def resize(self, width: int, height: int) -> None:
         self._driver.browsing_context.set_viewport(context=self._driver.current_window_handle, viewport={"width": width, "height": height})

@@ -45,6 +45,12 @@ def lessons() -> dict[str, list[Question]]:
     return {f"{page.removesuffix('.md')}.html": questions for page, questions in found.items()}
 
 
+@cache
+def asked() -> dict[str, Question]:
+    """What learners answer, by id."""
+    return {part.id: part for questions in lessons().values() for question in questions for part in question.asked()}
+
+
 def one_each() -> dict[str, list[Question]]:
     """The first scored question of each kind by its page; a kind that no lesson uses is a fault of the content."""
     first: dict[str, tuple[str, Question]] = {}

@@ -95,7 +95,8 @@ class Numeric(Question):
         figure = {language: (self.shown(self.answer.value, language),) for language in LANGUAGES}
         off, within = plain(self.answer.tolerance), self.WORDS["within"]
         near = words(**{code: within[code].format(tolerance=off) for code in LANGUAGES}) if self.answer.tolerance else None
-        return Interchange("number", tuple(slips), passage=self._worked(), accepted={"answer": figure}, within=near)
+        beside = words(**NAMES[self.answer.unit]) if all(NAMES[self.answer.unit].values()) else None
+        return Interchange("number", tuple(slips), passage=self._worked(), accepted={"answer": figure}, within=near, unit=beside)
 
     def _worked(self) -> Words | None:
         """The solution as one text, a step a line."""

@@ -38,7 +38,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "progress.pack.css": ("progress.css",),
     "record.pack.js": ("pack45.js", "gather.js", "sheet.js", "certificate.js", "codes.js", "record.js"),
     "record.pack.css": ("record.css",),
-    "paper.pack.js": ("draw.js", "paper.js"),
+    "paper.pack.js": ("draw.js", "forms.js", "blueprint.js", "asks.js", "sheets.js", "paper.js"),
     "paper.pack.css": ("paper.css",),
     "coverage.pack.css": ("coverage.css",),
     "documents.pack.css": ("documents.css",),

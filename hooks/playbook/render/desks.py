@@ -66,7 +66,7 @@ DESKS: Mapping[str, Desk] = {
     "flashcards": Desk("practise/flashcards.md", ("records", "practise"), values=flashcards.values),
     "progress": Desk("practise/progress.md", ("records", "progress"), values=progress.values),
     "record": Desk("practise/record.md", ("records", "record"), values=_codes),
-    "paper": Desk("coach/paper.md", ("records", "paper"), trainer=True, values=papers.values),
+    "paper": Desk("coach/paper.md", ("documents", "records", "paper"), trainer=True, values=papers.values),
     "coverage": Desk("coach/coverage.md", ("coverage",), trainer=True, values=coverage.values),
 }
 
