@@ -98,9 +98,10 @@ def _about(model: type) -> str:
 
 
 def _excerpt(place: str, _: Path) -> str:
-    """One item of the contract project, which is frozen: `glossary.yml supply-chain-finance`."""
+    """One item of the contract project, which is frozen, or of a register that it lacks: `glossary.yml supply-chain-finance`."""
     file, name = place.split()
-    lines = (CONTRACT / "quizzes" / file).read_text(encoding="utf-8").splitlines()
+    project = CONTRACT if (CONTRACT / "quizzes" / file).exists() else ROOT
+    lines = (project / "quizzes" / file).read_text(encoding="utf-8").splitlines()
     first = next(number for number, line in enumerate(lines) if line.strip() == f"- id: {name}")
     indent = lines[first].index("-")
     inside = takewhile(lambda line: line.startswith(" " * (indent + 1)), lines[first + 1 :])

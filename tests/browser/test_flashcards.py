@@ -43,7 +43,7 @@ def rate(page: Page, key: str) -> None:
     """Turn the card and say how it went, by keys alone."""
     at = page.evaluate(STATE)["at"]
     page.press("Space")
-    assert page.evaluate(f"document.activeElement.matches('{BACK}')")
+    assert page.evaluate(f"document.activeElement.matches('{BACK}') && !/[^0-9]0$/.test(document.activeElement.textContent)")
     page.press(key)
     page.wait(f"{STATE}.then(round => round.at === {at + 1})")
 

@@ -54,7 +54,7 @@
   /** What a term's back says besides: the other language, other names. */
   const names = (run, { other, also }) => [
     other && element('span', { lang: run.other }, other),
-    also?.length && element('span', {}, word('also', { forms: also.join(word('comma')) })),
+    also?.length > 0 && element('span', {}, word('also', { forms: also.join(word('comma')) })),
   ];
 
   /** The back below the front; from here on the card can be rated. */
