@@ -56,7 +56,10 @@
     if (!name) return [first];
     const label = block('case', group.length > 1 ? word('case_of', { first: number, last: group.at(-1).number }) : word('case_one', { first: number }));
     const [document, ...documents] = drawn(bank.cases[name], '.pb-exhibit');
-    const begin = element('div', {}, label, drawn(bank.cases[name], '.pb-situation'), document);
+    const told = drawn(bank.cases[name], '.pb-situation');
+    // On paper it has a look of its own.
+    told.forEach((text) => { text.className = 'pb-told'; });
+    const begin = element('div', {}, label, told, document);
     return [element('div', { 'data-loose': true }, begin, documents, first), ...others];
   }
 
