@@ -54,7 +54,7 @@ test: setup-tests  ## set up browsers and all, run the tests
 	@$(VENV) -m pytest -n 2 --dist loadfile $(ARGS)
 
 audit: setup-tests  ## every page and state in both browsers, long random runs
-	@$(VENV) -m pytest -n 2 -m audit tests/audit $(ARGS)
+	@$(VENV) -m pytest -n 2 -m audit $(ARGS)
 
 bench: setup-tests  ## measure against the numbers we hold ourselves to
 	@$(VENV) -m tests.bench $(ARGS)

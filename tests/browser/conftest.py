@@ -34,6 +34,29 @@ axe.run(document, {resultTypes: ['violations']}).then(result => result.violation
 """
 
 
+# A browser, a place and a language: which of their values are the first, which the second.
+PAIRED = ({"chromium", "http", "en"}, {"firefox", "folder", "file", "zh"})
+
+
+def sides(item: pytest.Item) -> dict[str, int]:
+    """Name of a browser, place or language → which of the two a test runs with."""
+    given = getattr(item, "callspec", None)
+    if given is None or Path(__file__).parent not in item.path.parents:
+        return {}
+    parts = {name: value if isinstance(value, tuple) else str(value).split("-") for name, value in given.params.items()}
+    return {name: side for name, part in parts.items() for side, values in enumerate(PAIRED) if values & {*map(str, part)}}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every browser meets every place and every language, but not all three at once: the other half is for the audit."""
+    found = [(item, getattr(item, "function", None), sides(item)) for item in items]
+    used = {(function, name, side) for _, function, chosen in found for name, side in chosen.items()}
+    for item, function, chosen in found:
+        both = [side for name, side in chosen.items() if (function, name, 1 - side) in used]
+        if len(both) > 1 and sum(both) % 2:
+            item.add_marker(pytest.mark.audit)
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves a folder without a word, with the site's own page for what is not there."""
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver import ActionChains, Firefox, FirefoxOptions
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.actions.pointer_input import PointerInput
@@ -147,9 +147,12 @@ class FirefoxPage(Page):
 
     def evaluate(self, js: str, argument: Any = None) -> Any:
         call = f"({js})" if argument is None else f"({js})({json.dumps(argument)})"
-        success, value = self._driver.execute_async_script(
+        answer = self._driver.execute_async_script(
             f"const done = arguments[0]; (async () => {call})().then(value => done([true, value]), error => done([false, String(error)]));"
         )
+        if answer is None:
+            raise WebDriverException("the page was unloaded before it could answer")
+        success, value = answer
         if not success:
             raise AssertionError(f"{value} in {js}")
         return value
@@ -158,9 +161,10 @@ class FirefoxPage(Page):
         try:
             return self.evaluate(condition)
         except WebDriverException as fault:
-            if "unloaded" not in str(fault):
+            # The page is leaving, or what was found has left it: what comes next is asked again.
+            if "unloaded" not in str(fault) and not isinstance(fault, StaleElementReferenceException):
                 raise
-            return None  # the page is leaving; what comes next is asked again
+            return None
 
     def texts(self, css: str) -> list[str]:
         return [element.text for element in self._driver.find_elements(By.CSS_SELECTOR, css)]
