@@ -107,7 +107,8 @@ def test_codes_come_in_any_order_in_several_files_and_of_several_people(contract
     assert [(handed.record.staff, handed.file) for handed in found.handed] == [(staff, "monday.txt, tuesday.TXT") for staff in ("A1", "B2")]
     rows = people(contract, desk)
     assert [
-        (row["Questions right at the last try, of 1"], row["Answers to questions that are not in this handbook, not counted"]) for row in rows
+        (row["Questions right at the last try, of 1"], row["Answers to questions that are not in this handbook, not counted"])
+        for row in rows
     ] == [
         (1, 60),
         (1, 60),
@@ -215,7 +216,11 @@ def test_a_row_says_what_the_record_says_against_todays_content(contract: Librar
         "Signed by": None,
         "Day signed": None,
     }
-    assert (second["Staff number"], second["Exams"].split(",")[2], second["Questions right at the last try, of 1"]) == ("B7", " not passed", 0)
+    assert (second["Staff number"], second["Exams"].split(",")[2], second["Questions right at the last try, of 1"]) == (
+        "B7",
+        " not passed",
+        0,
+    )
     assert (third["Staff number"], third["Remark"].split("\n")[1]) == ("older.json", "未填工号，以文件名代替。")
     assert (third["Answers to an older edition, not counted"], third["Questions right at the last try, of 1"]) == (1, 0)
     (item,) = sheet(register.made(contract, reading(desk)), "Items 逐题")
