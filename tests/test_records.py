@@ -107,7 +107,8 @@ def test_codes_come_in_any_order_in_several_files_and_of_several_people(contract
     assert [(handed.record.staff, handed.file) for handed in found.handed] == [(staff, "monday.txt, tuesday.TXT") for staff in ("A1", "B2")]
     rows = people(contract, desk)
     assert [
-        (row["Questions right at last, of 1"], row["Answers to questions that are not in this handbook, not counted"]) for row in rows
+        (row["Questions right at the last try, of 1"], row["Answers to questions that are not in this handbook, not counted"])
+        for row in rows
     ] == [
         (1, 60),
         (1, 60),
@@ -204,22 +205,26 @@ def test_a_row_says_what_the_record_says_against_todays_content(contract: Librar
         "Lessons finished, of 1": 1,
         "Of these by placement or code": 1,
         "Objectives mastered, at most; of 1": 1,
-        "Questions right at last, of 1": 1,
-        "Target selection: right at last, of 1": 1,
-        "Exams": "x-exam (not in this handbook): 9 of 12, passed, 2026-11-03, seed 482913 (sittings: 4)\n"
-        "x-exam（本手册没有）：12题对9题，通过，2026-11-03，抽题号482913（共考4次）",
+        "Questions right at the last try, of 1": 1,
+        "Target selection: right at the last try, of 1": 1,
+        "Exams": "x-exam (not in this handbook), 9 of 12, passed, 2026-11-03, seed 482913 (sittings: 4)\n"
+        "x-exam（本手册没有），12题对9题，通过，2026-11-03，抽题号482913（共考4次）",
         "Conversations passed, of 1": 1,
         "Answers to an older edition, not counted": 0,
         "Answers to questions that are not in this handbook, not counted": 1,
-        "What it is worth": "Self-reported until signed\n自报，签字后生效",
+        "What it is worth": "Self-reported until signed\n签字前为学员自报",
         "Signed by": None,
         "Day signed": None,
     }
-    assert (second["Staff number"], second["Exams"].split(",")[1], second["Questions right at last, of 1"]) == ("B7", " not passed", 0)
+    assert (second["Staff number"], second["Exams"].split(",")[2], second["Questions right at the last try, of 1"]) == (
+        "B7",
+        " not passed",
+        0,
+    )
     assert (third["Staff number"], third["Remark"].split("\n")[1]) == ("older.json", "未填工号，以文件名代替。")
-    assert (third["Answers to an older edition, not counted"], third["Questions right at last, of 1"]) == (1, 0)
+    assert (third["Answers to an older edition, not counted"], third["Questions right at the last try, of 1"]) == (1, 0)
     (item,) = sheet(register.made(contract, reading(desk)), "Items 逐题")
-    assert (item["ID"], item["Tried by"], item["Right at last"], item["Share right"]) == (ITEM, 2, 1, 0.5)
+    assert (item["ID"], item["Tried by"], item["Right at the last try"], item["Share right"]) == (ITEM, 2, 1, 0.5)
     assert (item["From how many records"], item["Answered in an older edition"]) == (3, 1)
 
 
@@ -277,7 +282,7 @@ def test_three_hundred_in_one_run(run: Run, project: Path, contract: Library, de
     assert counted == "280 records counted, 20 rejected (10 damaged, 5 foreign, 5 twice)"
     content = (project / written).read_bytes()
     assert [row["Staff number"] for row in sheet(content, "Register 培训登记")] == staffs
-    assert [sheet(content, "Items 逐题")[0][head] for head in ("Tried by", "Right at last", "Share right")] == [280, 210, 0.75]
+    assert [sheet(content, "Items 逐题")[0][head] for head in ("Tried by", "Right at the last try", "Share right")] == [280, 210, 0.75]
     assert [row["File"] for row in sheet(content, "Rejected 未计入")] == [f"x{number:02}.json" for number in range(20)]
 
 
@@ -287,7 +292,7 @@ def test_the_same_files_give_the_same_bytes_on_paper_that_says_what_it_is(contra
     content = register.made(contract, reading(desk))
     assert content == register.made(contract, folder.read(reversed(folder.given(desk))))
     page = openpyxl.load_workbook(io.BytesIO(content))["Register 培训登记"]
-    assert "Self-reported until signed 自报，签字后生效" in page.oddHeader.left.text
+    assert "Self-reported until signed 签字前为学员自报" in page.oddHeader.left.text
 
 
 @pytest.mark.parametrize("call", ["nowhere", "empty", "full --xlsx full", "full --xlsx full/a.json/x.xlsx"])

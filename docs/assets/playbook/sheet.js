@@ -61,10 +61,10 @@
   function modules(overview, records, record) {
     const mastery = Playbook.mastery(overview, records, Playbook.day(Date.now())).modules;
     const done = new Set(record.lessons.map(([id]) => id));
-    const right = new Set(record.items.filter((row) => row[5]).map(([id]) => id));
+    const right = (id) => Playbook.history(records['answer:' + id], overview.items[id]).right;
     const of = (module) => Object.keys(overview.items).filter((id) => overview.items[id].module === module);
     const rows = overview.modules.map(({ id, title, lessons }) => [title, share(lessons.filter((each) => done.has(each.id)).length, lessons.length),
-      share(mastery[id].mastered, mastery[id].of), share(of(id).filter((each) => right.has(each)).length, of(id).length)]);
+      share(mastery[id].mastered, mastery[id].of), share(of(id).filter(right).length, of(id).length)]);
     return table([word('head_module'), word('head_lessons'), word('head_objectives'), word('head_questions')], rows);
   }
 
