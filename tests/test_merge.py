@@ -100,3 +100,11 @@ def broken(work: str, seed: int, rounds: int) -> Any:
 @pytest.mark.parametrize(("work", "rounds"), [(LAWS, 3000), (MACHINES, 150)], ids=["laws", "machines"])
 def test_merging_keeps_its_laws(work: str, rounds: int) -> None:
     assert broken(work, 4, rounds) == []
+
+
+@pytest.mark.parametrize("t", [None, "5", 1e300, -1, {}, True])
+def test_what_has_no_real_time_is_no_record(t: Any) -> None:
+    attempts = {"v": {"hash": "h", "attempts": [{"t": t, "right": 1}]}, "t": 5, "n": 1}
+    given = [["answer:q", attempts], ["role", {"v": "retail", "t": t, "n": 1}], ["role", {"v": None, "t": 5, "n": 1}]]
+    work = "(Playbook, given) => given.map(([key, record]) => Playbook.valid(key, record))"
+    assert in_node(work, given, "backends") == [False, False, False]

@@ -133,6 +133,7 @@ def test_every_reject_has_its_reason_and_cure(desk: Path, contract: Library) -> 
         "g-notes.txt": "Group 3, Tuesday",
         "h-backup.json": '{"app": "rm-playbook", "format": 1, "records": {}}',
         "i-future.json": handed_in.file(handed_in.record("B1", format=2, version="9.0.0")),
+        "i-later.json": '{"app": "rm-playbook-record", "format": 2, "version": "\\ud800\\u001b[2J\\n9"}',
         "j-older.json": handed_in.file(handed_in.record("a1024 ", made="2026-11-21T08:30:00.000Z")),
         "k-same.json": handed_in.file(handed_in.record("Ａ1024", lessons=[])),
         "m-deep.json": '{"a":' * 100_000,

@@ -232,6 +232,9 @@ def test_a_full_store_is_told_and_recovers(page: Page, served: str) -> None:
     assert page.evaluate("Playbook.store.state") == "full"
     page.wait("(document.querySelector('[data-playbook-bar=full] [role=status]') || {}).textContent")
     assert get(page, "role") == "retail"
+    # A reload does not hide what only the copy could take.
+    opened(page, served + "en/full.html")
+    assert get(page, "role") == "retail"
     page.evaluate("void (window.full = false, localStorage.clear())")
     assert put(page, "tool:t", 1) is True
     opened(page, served + FIRST)

@@ -42,8 +42,10 @@
   agenda.running = function ({ modules, exams }, records) {
     const ofModule = (id, what) => modules.filter((module) => module.id === id && module[what])
       .map((module) => ({ page: module[what], title: module.title }));
+    // A review goes on only on its own day.
+    const ofToday = (since) => Playbook.day(since) === Playbook.day(Date.now());
     const where = {
-      practice: (id) => (id === 'review' ? [{ page: 'practise/review.html' }] : ofModule(id, 'practice')),
+      practice: (id, { since }) => (id !== 'review' ? ofModule(id, 'practice') : ofToday(since) ? [{ page: 'practise/review.html' }] : []),
       checkup: (id) => ofModule(id, 'checkup'),
       placement: (id) => ofModule(id, 'checkup'),
       exam: (id) => exams.filter((exam) => exam.id === id),
@@ -51,7 +53,7 @@
     const goes = (row) => !row.ids || !('at' in row) || row.at < row.ids.length;
     return Object.entries(records).map(([key, row]) => [key.match(/^(?:(practice):|sitting:(\w+):)(.+)$/), row])
       .filter(([found, row]) => found && goes(row))
-      .flatMap(([[, row, kind, id]]) => (where[row || kind] || (() => []))(id).map(({ page, title }) =>
+      .flatMap(([[, row, kind, id], state]) => (where[row || kind] || (() => []))(id, state).map(({ page, title }) =>
         ({ page, text: word(`go_on_${title ? row || kind : 'review'}`, { title }) })));
   };
 })();

@@ -9,11 +9,14 @@
   // Records that hold a history: answers, guesses, flashcards.
   const HISTORY = /^(rm-playbook:v1:[^:]+:)?(answer|guess|flash):/;
 
+  // A number of milliseconds whose day a calendar writes with a year of four figures.
+  const isTime = Playbook.isTime = (t) => Number.isFinite(t) && t >= 0 && t < 2.5e14;
+
   /** Is this a record of ours: value, time, counter, and for an answer a history? */
   Playbook.valid = function (key, record) {
-    if (!isFinite(record?.t) || !isFinite(record.n) || record.v === undefined) return false;
+    if (!isTime(record?.t) || !Number.isFinite(record.n) || (record.v ?? null) === null) return false;
     const attempts = record.v?.attempts;
-    return !HISTORY.test(key) || (Array.isArray(attempts) && attempts.every((one) => isFinite(one?.t)));
+    return !HISTORY.test(key) || (Array.isArray(attempts) && attempts.every((one) => isTime(one?.t)));
   };
 
   const text = (thing) => JSON.stringify(thing);

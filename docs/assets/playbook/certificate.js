@@ -6,7 +6,7 @@
   const word = (name, values) => Playbook.word('record.' + name, values);
 
   /** The exams passed, the newest first; each a result as it was handed in. */
-  Playbook.passed = (records) => Object.entries(records).filter(([key, { v }]) => key.startsWith('result:exam:') && v.passed)
+  Playbook.passed = (records) => Object.entries(records).filter(([key, { v }]) => key.startsWith('result:exam:') && Playbook.isResult(v) && v.passed)
     .map(([, { v }]) => v).sort((a, b) => b.t - a.t);
 
   const title = (result, overview) => sheet.sat(overview, [result.kind, result.subject]);

@@ -10,8 +10,11 @@
     const answers = await Playbook.store.all('answer:');
     const cards = [...document.querySelectorAll('playbook-quiz:not([data-guess])')];
     if (cards.some(({ dataset }) => !answers['answer:' + dataset.question])) return;
-    if (await Playbook.store.get('lesson:' + lesson)) return;
+    const kept = await Playbook.store.get('lesson:' + lesson);
+    if (kept?.how === 'read') return;
     await Playbook.store.put('lesson:' + lesson, { how: 'read' });
+    // Skipped before and read now: no Undo of a placement or a code takes it away any more.
+    if (kept) return;
     const marks = document.querySelectorAll(`[data-done="${lesson}"]`);
     marks.forEach((mark) => { mark.hidden = false; });
     Playbook.announce([...marks].at(-1).textContent);

@@ -17,7 +17,8 @@
   const draw = (run, choice) => deck.draw(run, choice, Playbook.day(Date.now()));
 
   function told({ ids, due, fresh, next }) {
-    return ids.length ? word('waiting', { due, fresh }) : word('nothing', { date: Playbook.dateOf(next) });
+    if (ids.length) return word('waiting', { due, fresh });
+    return next < Infinity ? word('nothing', { date: Playbook.dateOf(next) }) : '';
   }
 
   /** The form's fields belong to a deck; below them stands what waits. */

@@ -22,11 +22,13 @@
     return [[id, items[id].hash, dayOf(attempts[0].t), dayOf(last.t), attempts.length, Number(last.right === 1 && !last.hinted)]];
   };
 
-  const handedIn = (id, { kind, subject, t, seed, right, of, passed }) =>
-    [[kind, subject, dayOf(t), String(seed), right, of, passed === undefined || passed === null ? null : Number(passed)]];
+  const verdict = (passed) => ((passed ?? null) === null ? null : Number(Boolean(passed)));
+  const handedIn = (id, one) => (Playbook.isResult(one)
+    ? [[one.kind, one.subject, dayOf(one.t), String(one.seed), one.right, one.of, verdict(one.passed)]] : []);
 
   // The best ending counts: whoever rehearses once more loses nothing.
-  const carriedThrough = (id, { best, reached }, t) => (best ? [[id, reached?.ending || '', best, dayOf(reached?.t || t)]] : []);
+  const carriedThrough = (id, { best, reached }, t) => (/^(good|fair|bad)$/.test(best)
+    ? [[id, String(reached?.ending || ''), best, dayOf(Playbook.isTime(reached?.t) ? reached.t : t)]] : []);
 
   const sealed = (record) => ({ ...record, sum: Playbook.backup.sum(JSON.stringify(record)) });
 
@@ -38,7 +40,7 @@
   Playbook.gather = (records, overview, { staff, made, language }) => sealed({
     app: APP, format: FORMAT, version: overview.version, released: overview.released, staff, made: made.toISOString(), language,
     items: rows(records, 'answer', answered(overview.items)),
-    lessons: rows(records, 'lesson', (id, { how }, t) => [[id, how, dayOf(t)]]),
+    lessons: rows(records, 'lesson', (id, { how }, t) => (how ? [[id, String(how), dayOf(t)]] : [])),
     results: rows(records, 'result', handedIn),
     talks: rows(records, 'roleplay', carriedThrough),
   });

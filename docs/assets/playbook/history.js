@@ -53,4 +53,8 @@
     };
   };
   Playbook.isRight = isRight;
+
+  /** Whether a finished sitting says what can be told of one. A later version's, or half of one, stays in the store untold. */
+  Playbook.isResult = (one) => ['checkup', 'placement', 'exam'].includes(one?.kind) && typeof one.subject === 'string'
+    && Playbook.isTime(one.t) && [one.right, one.of].every((number) => Number.isInteger(number) && number >= 0);
 })();

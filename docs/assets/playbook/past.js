@@ -18,7 +18,7 @@
   /** Check-ups, placements and exams that were handed in, the newest first. */
   progress.results = function ({ overview: { modules, exams }, records }) {
     const title = (subject) => ([...modules, ...exams].find(({ id }) => id === subject) || { title: subject }).title;
-    const found = Object.entries(records).filter(([key]) => key.startsWith('result:')).map(([, one]) => one).sort((a, b) => b.t - a.t);
+    const found = Object.entries(records).filter(([key]) => key.startsWith('result:')).map(([, one]) => one).filter(Playbook.isResult).sort((a, b) => b.t - a.t);
     if (!found.length) return plain(word('no_results'));
     const verdict = ({ passed }) => (passed === undefined ? '' : passed ? '✓ ' + word('passed') : '△ ' + word('not_passed'));
     return table(['day', 'what', 'right', 'verdict'].map((name) => word(`head_${name}`)),

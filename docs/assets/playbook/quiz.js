@@ -65,7 +65,12 @@
     });
     recall(card, await Playbook.store.get(card.name));
     // An import, or the same page in another tab.
-    Playbook.store.onchange((key, record) => { if (key === card.name) recall(card, record); });
+    Playbook.store.onchange((key, record) => {
+      if (key !== card.name) return;
+      // Begun again elsewhere: the next answer must not bring back what was removed.
+      if (!record) card.attempts = [];
+      recall(card, record);
+    });
   }
 
   // A long page is answerable at once: a card starts when it comes near, is reached by a key, or is about to be printed.

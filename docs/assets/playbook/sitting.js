@@ -27,6 +27,9 @@
     const ends = clock.checked ? started + plan.minutes * (1 + extra.value / 100) * MINUTE : undefined;
     const items = ids.map((id) => ({ id, hash: run.overview.items[id].hash }));
     Object.assign(run, { plan, given: {} });
+    // An import may bring back answers of a sitting that was handed in long ago.
+    const older = Object.keys(await store().all(name(plan, 'given', '')));
+    if (older.length) await store().puts(older.map((key) => [key, null]));
     await claim(run, { seed, version: run.overview.version, started, items, at: 0, ends }, true);
   };
 
@@ -99,7 +102,7 @@
       this.prepend(run.news);
       this.append(run.stage);
       const ids = run.plans.flatMap(({ rows }) => rows.flatMap(({ from }) => from));
-      const homes = run.overview.modules.filter(({ id }) => ids.some((one) => run.overview.items[one].module === id));
+      const homes = run.overview.modules.filter(({ id }) => ids.some((one) => run.overview.items[one]?.module === id));
       const banks = await Promise.all(homes.map(async ({ id, source }) => [id, await Playbook.questions(id, source)]));
       run.banks = Object.fromEntries(banks);
       this.querySelectorAll('[data-plain]').forEach((plain) => plain.remove());

@@ -9,7 +9,7 @@
 
   async function last(plan) {
     const kept = await store().all(name(plan, 'result', ''));
-    return Object.values(kept).sort((a, b) => b.t - a.t)[0];
+    return Object.values(kept).filter((one) => Playbook.isResult(one) && Array.isArray(one.items)).sort((a, b) => b.t - a.t)[0];
   }
 
   /** What a start card says of its own sitting: one that waits, the last result, or nothing yet. */

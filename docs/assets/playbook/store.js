@@ -108,6 +108,8 @@
     store.people = readPeople(people && people[1]);
     copies.set(PEOPLE, people && people[1]);
     (await backend.all(mine())).forEach(([key, record]) => cache.set(key, record));
+    // What a full store could not take is only in the copy: it counts all the same.
+    waiting.forEach(([key, record]) => key.startsWith(mine()) && pending.has(key) && cache.set(key, Playbook.merge(key, cache.get(key), record)));
     // A copy follows the store, also into being gone.
     found.forEach(([key]) => key.startsWith(mine()) && !pending.has(key) && copies.set(key, cache.get(key)));
   }

@@ -22,7 +22,7 @@
   };
 
   /** An answer's record with one more attempt; the store adds what it holds of older editions. */
-  function answered(record, item, { t, right, answer }) {
+  function answered(record, item, { t = Date.now(), right, answer }) {
     const attempts = record?.hash === item.hash ? record.attempts : [];
     const attempt = { t, right, hinted: false, rules: item.rules, answer };
     return { hash: item.hash, attempts: [...attempts.filter((one) => one.t !== t), attempt].sort((a, b) => a.t - b.t) };

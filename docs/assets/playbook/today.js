@@ -80,15 +80,18 @@
       Playbook.store.put('role', link.dataset.role).then(go, go);
     }
 
-    show(role) {
+    show(said) {
+      const title = said && this.querySelector(`[data-role-title="${CSS.escape(said)}"]`);
+      // A role that this handbook does not have is none.
+      const role = title && said;
       this.querySelectorAll('[data-today]').forEach((part) => {
         const roles = part.dataset.today.split(' ');
         part.hidden = role ? !(roles.includes(role) || roles.includes('here')) : !roles.includes('first');
       });
       this.querySelectorAll('[data-agenda]').forEach((part) => { part.hidden = true; });
       if (!role) return;
-      const text = (selector) => this.querySelector(selector).content.textContent.trim();
-      this.querySelector('[data-here]').textContent = Playbook.say(text('[data-here-text]'), { role: text(`[data-role-title="${role}"]`) });
+      const text = (template) => template.content.textContent.trim();
+      this.querySelector('[data-here]').textContent = Playbook.say(text(this.querySelector('[data-here-text]')), { role: text(title) });
     }
   });
 })();

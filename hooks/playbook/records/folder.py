@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playbook.problems import listing
 from playbook.records import codes
-from playbook.records.form import Record, Refused, parsed
+from playbook.records.form import Record, Refused, parsed, printable
 
 ENDINGS = (".json", ".txt")
 
@@ -56,12 +56,7 @@ class Reading:
 def given(folder: Path) -> list[Given]:
     """Every file that may hold records, by name; raises OSError where the folder itself cannot be read."""
     paths = (path for path in folder.iterdir() if path.suffix.lower() in ENDINGS and not path.name.startswith("."))
-    return [Given(_shown(path.name), _content(path)) for path in sorted(paths)]
-
-
-def _shown(name: str) -> str:
-    """A file's name as it can be printed on one line."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
+    return [Given(printable(path.name), _content(path)) for path in sorted(paths)]
 
 
 def _content(path: Path) -> bytes | Refused:

@@ -22,6 +22,11 @@ Count = Annotated[Whole, Field(ge=0, le=1_000_000)]
 YesNo = Annotated[Whole, Field(ge=0, le=1)]
 
 
+def printable(text: str) -> str:
+    """A text of somebody else's as it can be printed on one line, on any terminal."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+
+
 class Refused(Exception):
     """A record that does not count: the reason's name in `interface/register.yml` and what its text names."""
 
@@ -121,7 +126,7 @@ def _know(data: Any) -> None:
     if type(data.get("format")) is not int or data["format"] < 1:
         raise Refused("damaged_form")
     if data["format"] > FORMAT:
-        raise Refused("future", version=str(data.get("version"))[:40])
+        raise Refused("future", version=printable(str(data.get("version"))[:40]))
 
 
 def sum_of(data: Mapping[str, Any]) -> str:
