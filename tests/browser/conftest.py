@@ -34,12 +34,12 @@ axe.run(document, {resultTypes: ['violations']}).then(result => result.violation
 """
 
 
-# A browser, a place and a language: which of their values are the first, which the second.
-PAIRED = ({"chromium", "http", "en"}, {"firefox", "folder", "file", "zh"})
+# A browser, a place, a language, a width and a scheme: which of their values are the first, which the second.
+PAIRED = ({"chromium", "http", "en", "1280", "light", "default"}, {"firefox", "folder", "file", "zh", "390", "dark", "slate"})
 
 
 def sides(item: pytest.Item) -> dict[str, int]:
-    """Name of a browser, place or language → which of the two a test runs with."""
+    """Name of a browser, place, language, width or scheme → which of the two a test runs with."""
     given = getattr(item, "callspec", None)
     if given is None or Path(__file__).parent not in item.path.parents:
         return {}
@@ -48,7 +48,7 @@ def sides(item: pytest.Item) -> dict[str, int]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every browser meets every place and every language, but not all three at once: the other half is for the audit."""
+    """Each of them meets each value of the others, but not all at once: the other half is for the audit."""
     found = [(item, getattr(item, "function", None), sides(item)) for item in items]
     used = {(function, name, side) for _, function, chosen in found for name, side in chosen.items()}
     for item, function, chosen in found:

@@ -184,7 +184,7 @@ def test_what_is_not_ours_changes_nothing(page: Page, served: str) -> None:
 
 def test_a_clock_that_ran_ahead_does_not_win_for_ever(page: Page, served: str) -> None:
     open_panel(page, served + TODAY)
-    offer(page, pack(page, {"role": {"v": "coach", "t": 9e15, "n": 1}}))
+    offer(page, pack(page, {"role": {"v": "coach", "t": 4e12, "n": 1}}))
     press(page, "Bring it in")
     page.wait("/Records brought in: 1/.test(document.querySelector('.pb-panel').textContent)")
     assert put(page, "role", "retail")
