@@ -15,6 +15,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetJsonSchemaHandler,
     Strict,
     StringConstraints,
     TypeAdapter,
@@ -25,6 +26,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from playbook import messages, shape
+from playbook.described import described
 from playbook.messages import shown
 from playbook.problems import MEANING, SHAPE, Problems, nearest
 from playbook.source import Loc, Source
@@ -61,7 +63,16 @@ _OF_TEXT = ("string_type", "string_pattern_mismatch", "string_too_long")
 class Model(BaseModel):
     """Frozen, and deaf to keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Fields described by the texts below them. Pydantic's own way reads every class at import, and only schemas need it."""
+        schema = handler(core)
+        fields = handler.resolve_ref_schema(schema).get("properties", {})
+        for name in fields.keys() & described(cls).keys():
+            fields[name].setdefault("description", described(cls)[name])
+        return schema
 
 
 class Ruled(Model):

@@ -52,7 +52,7 @@ class Case(Question, Generic[Part]):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """For editors and skeletons: a part need not say what it takes from its case."""
-        schema = handler(core)
+        schema = super().__get_pydantic_json_schema__(core, handler)
         parts = handler.resolve_ref_schema(schema)["properties"]["parts"]
         parts["items"] = {"oneOf": [_loosened(handler.resolve_ref_schema(each)) for each in parts["items"]["oneOf"]]}
         return schema
