@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.bench.sites import ROOT
 
-# A copy of the project keeps its compiled modules from one round to the next, as any checkout does.
+# A copy of the project keeps its compiled modules and templates from one round to the next, as any checkout does.
 _INHERITED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 ENVIRONMENT = {
     **_INHERITED,

@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from playbook.render.compiled import kept
 from playbook.units import NAMES, plain
 from playbook.words import LANGUAGES, interface
 
@@ -62,6 +63,8 @@ def environment() -> Environment:
         # Templates belong to this package and, like its modules, are read once: asking each time
         # whether a file is newer took a third of the time of all questions.
         auto_reload=False,
+        # Options and filters stand in this file.
+        bytecode_cache=kept(Path(__file__).read_text(encoding="utf-8")),
     )
     made.filters.update(prose=_prose, payload=payload, figure=plain, say=say, day=day)
     made.globals.update(unit_names=NAMES)
