@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import mkdocs
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,10 +23,11 @@ from playbook.library import Library, load
 from playbook.problems import Problems
 from playbook.references import Missing
 from playbook.render import assets, desks, outline
-from playbook.render.banks import bank_path, bank_script, modules
+from playbook.render.banks import bank_path, bank_script
 from playbook.render.blocks import PlaybookBlocks
+from playbook.render.compiled import kept
 from playbook.render.desks import DESKS, Desk
-from playbook.render.embed import Embedded, every_kind, sets_of_kinds
+from playbook.render.embed import Embedded, sets_of_kinds
 from playbook.render.environment import Place, render
 from playbook.render.hubs import Setting, hub_html
 from playbook.render.scene import basis_html, overdue_html, scene
@@ -117,7 +120,7 @@ def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
     for path, file in sources.items():
         file.content_string = assets.minified(path, file.content_string)
         build.stamps[path] = assets.stamped(path, file.content_string)
-    for module in modules(build.library):
+    for module in build.library.by_module:
         for language in LANGUAGES:
             path, text = bank_path(module, language), bank_script(build.library, module, language)
             build.stamps[path] = assets.stamped(path, text)
@@ -159,6 +162,12 @@ def _only_problems(files: Files, build: _Build, config: MkDocsConfig) -> Files:
     for uri in ("index.md", *(f"{language}/index.md" for language in LANGUAGES)):
         files.append(File.generated(config, uri, content=text))
     return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """The theme's templates are compiled once, not in every build."""
+    env.bytecode_cache = kept(mkdocs.__version__)
+    return env
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -232,7 +241,7 @@ def _kind(made: outline.Made | None, lesson: bool) -> str:
 
 def _kinds(library: Library, kind: str, shown: Embedded | None) -> Collection[str]:
     if kind in DESKS and DESKS[kind].asks:
-        return every_kind(library)
+        return library.kinds
     return shown.kinds if shown else set()
 
 

@@ -73,7 +73,8 @@ class Cloze:
 
     inner = exhibits_shown
 
-    def interchange(self) -> Interchange:
+    @property
+    def form(self) -> Interchange:
         passage = words("We quote the [[ rate ]], **every** month.", "每月按[[rate]]报价。")
         accepted = {"rate": {"en": ("loan prime rate", "LPR"), "zh": ("贷款市场报价利率", "LPR")}}
         return Interchange("fill", (Entry("rate"),), passage=passage, accepted=accepted)
@@ -81,7 +82,7 @@ class Cloze:
 
 def test_the_blank_stands_on_the_front_and_its_first_form_on_the_back() -> None:
     question: Any = Cloze()
-    form = question.interchange()
+    form = question.form
     assert flashcards.is_short(question)
     assert flashcards._front(question, form, "en") == "What is missing?\nWe quote the ____, every month."
     assert flashcards._front(question, form, "zh") == "缺什么？\n每月按____报价。"
@@ -105,6 +106,6 @@ def test_the_cards_are_whole_plain_and_the_same_in_every_language(library: Libra
         assert all(card[side].strip() for side in ("front", "back")), name
         assert not any(mark in card["front"] + card["back"] for mark in ("**", "[[", "](", "<")), name
     for name, card in english["items"].items():
-        assert card["hash"] == library.asked[name].model.fingerprint()
+        assert card["hash"] == library.asked[name].model.fingerprint
         assert card["lesson"].split("#")[0].removesuffix(".html") + ".md" in library.lessons
     assert flashcards.data_script(library, "zh") == flashcards.data_script(library, "zh")

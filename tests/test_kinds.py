@@ -72,7 +72,7 @@ def test_has_its_key(case: dict[str, Any]) -> None:
     "case", [case for case in CASES.values() if "hash" in case], ids=[name for name, case in CASES.items() if "hash" in case]
 )
 def test_keeps_the_hash_under_which_answers_are_stored(case: dict[str, Any]) -> None:
-    assert read(case["yaml"])[0].fingerprint() == case["hash"]
+    assert read(case["yaml"])[0].fingerprint == case["hash"]
 
 
 def test_marks_answers_as_the_cases_say() -> None:
@@ -98,3 +98,13 @@ def test_every_kind_has_a_sample_script_and_dress(kind: str) -> None:
     # What has parts is marked part by part.
     assert {"key", "keys", *(() if kind not in ALONE else ("marks",))} <= CASES[f"{kind}/sample"].keys()
     assert all((ASSETS / f"kinds/{kind}.{ending}").exists() for ending in ("js", "css"))
+
+
+def test_a_changed_copy_has_a_hash_and_a_form_of_its_own() -> None:
+    question = read(CASES["single/sample"]["yaml"])[0]
+    before = question.fingerprint, question.form
+    changed = question.model_copy(update={"options": question.options[:-1]})
+    assert question.options[-1].id != question.key()
+    assert (question.fingerprint, question.form) == before
+    assert changed.fingerprint != before[0]
+    assert len(changed.form.entries) == len(before[1].entries) - 1

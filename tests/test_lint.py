@@ -115,7 +115,7 @@ def test_a_silence_leaves_stored_answers_alone(tmp_path: Path) -> None:
         written(tmp_path / name, {"questions": [{**question, **more}]}).questions["one"].model
         for name, more in (("plain", {}), ("silenced", {"allow": [reason]}))
     )
-    assert plain.fingerprint() == silenced.fingerprint()
+    assert plain.fingerprint == silenced.fingerprint
 
 
 def test_a_warning_is_no_problem(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def contract() -> Library:
 
 
 def hash_of(library: Library, name: str = ITEM) -> str:
-    return library.every_question[name].model.fingerprint()
+    return library.every_question[name].model.fingerprint
 
 
 def reading(desk: Path) -> folder.Reading:

@@ -59,10 +59,10 @@ def test_a_page_takes_the_forms_of_both_languages_its_own_first() -> None:
 
 def test_the_hash_of_a_text_with_blanks_covers_their_ids_only() -> None:
     text = CASES["cloze/sample"]["yaml"]
-    before = sample("cloze/sample").fingerprint()
+    before = sample("cloze/sample").fingerprint
     reworded = text.replace("loan prime rate", "prime rate").replace("We quote the", "Our rate is the")
-    assert read(reworded)[0].fingerprint() == before
-    assert read(text.replace("[[points]]", "[[step]]").replace("id: points", "id: step"))[0].fingerprint() != before
+    assert read(reworded)[0].fingerprint == before
+    assert read(text.replace("[[points]]", "[[step]]").replace("id: points", "id: step"))[0].fingerprint != before
 
 
 def test_blanks_have_room_in_steps() -> None:
@@ -72,7 +72,7 @@ def test_blanks_have_room_in_steps() -> None:
 
 def test_a_number_that_was_stored_keeps_its_meaning() -> None:
     question = sample("numeric/sample")
-    assert question.fingerprint() == "2dc294a53d"
+    assert question.fingerprint == "2dc294a53d"
     assert question.payload("en") == question.key()
 
 
@@ -81,5 +81,5 @@ def test_reading_magnitudes_and_a_solution_change_no_hash() -> None:
     assert isinstance(question, Numeric)
     answer = question.answer.model_copy(update={"magnitudes": False})
     plainer = question.model_copy(update={"answer": answer, "solution": ()})
-    assert question.fingerprint() == plainer.fingerprint()
+    assert question.fingerprint == plainer.fingerprint
     assert question.interchange().passage["en"].startswith("1. 60 days less 15 days")

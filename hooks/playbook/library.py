@@ -115,6 +115,21 @@ class Library:
         return self._by_section.get(f"{page}#{anchor}", [])
 
     @cached_property
+    def by_module(self) -> Mapping[str, list[Question]]:
+        """Module → its questions about published lessons, in the order of its lessons and their sections; only modules that have one."""
+        found = {module.id: self._about_all(module) for module in (self.curriculum.modules if self.curriculum else ())}
+        return {module: questions for module, questions in found.items() if questions}
+
+    def _about_all(self, module: Module) -> list[Question]:
+        lessons = [lesson for lesson in module.lessons if lesson.status == "published"]
+        return [question for lesson in lessons for heading in lesson.headings for question in self.about(lesson.page, heading.id)]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of everything that a learner may be asked, wherever."""
+        return frozenset(each.kind for questions in self.by_module.values() for question in questions for each in question.asked())
+
+    @cached_property
     def every_question(self) -> Mapping[str, Item]:
         """Questions and the parts of cases, by id: everything of which words can be wrong."""
         return {**self.questions, **{name: part for item in self.questions.values() for name, part in _parts(item)}}

@@ -37,7 +37,7 @@ def _check_options(library: Library, item: Item, number: int, problems: Problems
     question = library.every_question.get(reading.id)
     if question is None or not question.sound:
         return
-    wrong = _wrong(question.model.interchange())
+    wrong = _wrong(question.model.form)
     for place, name in enumerate(reading.implausible):
         if name not in wrong:
             at = item.at("questions", number, "implausible", place)

@@ -130,7 +130,7 @@ def _question_rows(library: Library, items: list[Item], notes: list[str]) -> Ite
 
 def _told(question: Any, notes: list[str]) -> Iterator[str]:
     """Column by column, in each of them language by language."""
-    form = question.interchange()
+    form = question.form
     told = {language: lines.told(form, language) for language in LANGUAGES}
     if not all(told.values()):
         notes.append(f'{question.id}: this workbook cannot show a question of the task "{form.task}"; its key is left out')

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, Strict, StringConstraints
 
@@ -94,6 +95,11 @@ class Question(Ruled):
         """The question as exporters read it."""
         raise NotImplementedError
 
+    @cached_property
+    def form(self) -> Interchange:
+        """The same, made once for all who read it."""
+        return self.interchange()
+
     def inner(self) -> tuple[Question, ...]:
         """Parts that are questions of their own, answered and scheduled one by one."""
         return ()
@@ -114,10 +120,18 @@ class Question(Ruled):
         """Whatever else decides the answer, for the content hash."""
         return {}
 
+    @cached_property
     def fingerprint(self) -> str:
         """The content hash: changes when a stored answer no longer means the same, never with words."""
         deciding = [self.kind, self.key(), sorted(self.answers()), self.decides()]
         return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:10]
+
+    def __copy__(self) -> Self:
+        """A copy is made to be changed: it shares nothing that was worked out before."""
+        made = super().__copy__()
+        for name in ("form", "fingerprint"):
+            made.__dict__.pop(name, None)
+        return made
 
 
 def repeated_texts(items: tuple[Any, ...], field: str) -> Faults:

@@ -105,7 +105,7 @@ def subjects(library: Library) -> list[Subject]:
 
 def _lists(item: Item) -> Iterator[Choices]:
     """A kind's own words, such as True and False, stand in no file and are nobody's to mend."""
-    asked: Interchange = item.model.interchange()
+    asked: Interchange = item.model.form
     if asked.task not in ("choose", "order", "match"):
         return
     written = dict(_written(item.source.get(item.loc)))

@@ -42,7 +42,7 @@ class Course:
 
     @cached_property
     def editions(self) -> Mapping[str, str]:
-        return {name: item.model.fingerprint() for name, item in self.items.items()}
+        return {name: item.model.fingerprint for name, item in self.items.items()}
 
     @cached_property
     def by_objective(self) -> Mapping[str, frozenset[str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from playbook.curriculum import Module
 from playbook.kinds.base import Question
 from playbook.library import Library
 from playbook.render.assets import FOLDER
@@ -19,29 +18,13 @@ def bank_path(module: str, language: str) -> str:
     return f"{FOLDER}/data/{language}/{module}.js"
 
 
-def modules(library: Library) -> list[str]:
-    """Modules that have a question about a published lesson, in the plan's order."""
-    return [module.id for module in (library.curriculum.modules if library.curriculum else ()) if _asked_in(library, module)]
-
-
-def of_module(library: Library, module: str) -> list[Question]:
-    """Its questions about published lessons, in the order of its lessons and their sections."""
-    plan = library.curriculum.modules if library.curriculum else ()
-    return [question for each in plan if each.id == module for question in _asked_in(library, each)]
-
-
-def _asked_in(library: Library, module: Module) -> list[Question]:
-    lessons = [lesson for lesson in module.lessons if lesson.status == "published"]
-    return [question for lesson in lessons for heading in lesson.headings for question in library.about(lesson.page, heading.id)]
-
-
 def bank_script(library: Library, module: str, language: str) -> str:
     """The call that hands a module's questions to the page; links lead from the language's folder."""
     place = Place(language, "index.md")
     setting = Setting(
         exhibits=lambda name: _exhibit(library, name, place), section=lambda question: place.to(question.lesson), editions=library.editions
     )
-    questions = of_module(library, module)
+    questions = library.by_module[module]
     items = {part.id: entry for question in questions for part, entry in _entries(question, place, setting)}
     cases = {question.id: {"html": _situation(question, place, setting)} for question in questions if question.inner()}
     return f"Playbook.bank({shared({'id': module})}.id,{shared({'items': items, 'cases': cases})});\n"
@@ -67,7 +50,7 @@ def _entry(part: Question, html: str, whole: Question) -> dict[str, Any]:
 def told_of(part: Question, whole: Question) -> dict[str, Any]:
     """What a script must know of a question besides its HTML; of a part also its case."""
     lesson, _, section = part.lesson.partition("#")
-    told = {"kind": part.kind, "hash": part.fingerprint(), "objective": part.objective, "level": part.level}
+    told = {"kind": part.kind, "hash": part.fingerprint, "objective": part.objective, "level": part.level}
     told |= {"lesson": lesson, "section": section}
     return told if part is whole else {**told, "case": whole.id, "part": whole.inner().index(part) + 1}
 

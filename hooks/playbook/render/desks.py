@@ -9,7 +9,6 @@ from typing import Any
 from playbook.library import Library
 from playbook.render import coverage, flashcards, papers, progress, sittings
 from playbook.render.assets import QR_CODES
-from playbook.render.banks import modules
 from playbook.render.environment import Place
 from playbook.render.overview import overview_path, overview_script
 from playbook.render.plan import Made
@@ -26,7 +25,7 @@ def _one(library: Library, language: str) -> Iterator[tuple[str, str]]:
 
 def _of_modules(library: Library, language: str) -> Iterator[tuple[str, str]]:
     titles = {module.id: module.title[language] for module in (library.curriculum.modules if library.curriculum else ())}
-    return ((name, titles[name]) for name in modules(library))
+    return ((name, titles[name]) for name in library.by_module)
 
 
 def _of_exams(library: Library, language: str) -> Iterator[tuple[str, str]]:
@@ -84,6 +83,6 @@ def pages(library: Library, language: str, trainer: bool) -> Iterator[Made]:
 def data(library: Library, language: str, stamp: Stamp) -> Iterator[tuple[str, str]]:
     """The data scripts that desks read, as (path below the site's root, text)."""
     yield flashcards.data_path(language), flashcards.data_script(library, language)
-    for module in modules(library):
+    for module in library.by_module:
         yield papers.data_path(module, language), papers.data_script(library, module, language)
     yield overview_path(language), overview_script(library, language, stamp)

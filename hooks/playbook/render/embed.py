@@ -11,7 +11,7 @@ from typing import Any
 from playbook.kinds.base import Question
 from playbook.library import Library
 from playbook.pages import SCORED, Page
-from playbook.render.banks import bank_path, modules, of_module
+from playbook.render.banks import bank_path
 from playbook.render.drawings import drawing_html
 from playbook.render.environment import Place, render
 from playbook.render.exhibits import exhibit_html, is_drawn
@@ -22,15 +22,10 @@ from playbook.render.tools import tool_html
 from playbook.words import interface
 
 
-def every_kind(library: Library) -> frozenset[str]:
-    """The kinds of everything that a learner may be asked, wherever."""
-    return frozenset(each.kind for module in modules(library) for question in of_module(library, module) for each in question.asked())
-
-
 def sets_of_kinds(library: Library) -> list[frozenset[str]]:
     """Which kinds of question stand together on some page of the site."""
-    found = {frozenset(each.kind for question in of_module(library, module) for each in question.asked()) for module in modules(library)}
-    found.add(every_kind(library))
+    found = {frozenset(each.kind for question in questions for each in question.asked()) for questions in library.by_module.values()}
+    found.add(library.kinds)
     for page in library.pages:
         shown = Embedded(library, Place(page.language, page.path), trainer=True, page=page)
         asked = [
@@ -176,7 +171,7 @@ def _figure(to: Embedded, names: list[str]) -> str:
 
 
 def _practice(to: Embedded, names: list[str]) -> str:
-    module, asked = names[0], of_module(to.library, names[0])
+    module, asked = names[0], to.library.by_module.get(names[0], [])
     to.practice = to.drawn = True
     to.kinds.update(each.kind for question in asked for each in question.asked())
     titles = {page: lesson_title(to.library, lesson, to.place.language) for page, (_, lesson) in to.library.lessons.items()}

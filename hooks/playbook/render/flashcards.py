@@ -12,7 +12,6 @@ from playbook.kinds.base import Question
 from playbook.library import Library
 from playbook.lines import plain
 from playbook.render.assets import FOLDER
-from playbook.render.banks import modules, of_module
 from playbook.render.environment import Place, shared
 from playbook.words import LANGUAGES
 
@@ -71,15 +70,15 @@ def _term(term: Term, language: str) -> dict[str, Any]:
 
 def _short(library: Library) -> Iterator[tuple[str, Question]]:
     """Module and question of every card; the same ones in every language."""
-    for module in modules(library):
-        for question in of_module(library, module):
+    for module, questions in library.by_module.items():
+        for question in questions:
             if is_short(question):
                 yield module, question
 
 
 def is_short(question: Question) -> bool:
     """Whether one thing, said from memory without a document, answers it."""
-    form = question.interchange()
+    form = question.form
     if question.level not in _LEVELS or question.exhibits_shown() or question.inner() or not _is_one_thing(form):
         return False
     return all(
@@ -95,14 +94,14 @@ def _is_one_thing(form: Interchange) -> bool:
 
 
 def _item(question: Question, module: str, language: str) -> dict[str, Any]:
-    form = question.interchange()
+    form = question.form
     return {
         "front": _front(question, form, language),
         "back": _back(form, language),
         "why": plain(question.explanation[language]),
         "lesson": question.lesson.replace(".md", ".html"),
         "module": module,
-        "hash": question.fingerprint(),
+        "hash": question.fingerprint,
     }
 
 

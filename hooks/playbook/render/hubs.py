@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from playbook.library import Library
-from playbook.render.banks import modules, of_module
 from playbook.render.desks import DESKS, Stamp
 from playbook.render.environment import Place, render
 from playbook.render.outline import is_first
@@ -71,7 +70,7 @@ def _practise(library: Library, place: Place, setting: Setting) -> dict[str, Any
         if asked[lesson.page]
     ]
     titles = {module.id: module.title[place.language] for module in (library.curriculum.modules if library.curriculum else ())}
-    sets = [(module, titles[module], sum(len(each.asked()) for each in of_module(library, module))) for module in modules(library)]
+    sets = [(module, titles[module], sum(len(each.asked()) for each in questions)) for module, questions in library.by_module.items()]
     return {"talks": [item.model for item in library.roleplays.values()], "counted": counted, "sets": sets}
 
 

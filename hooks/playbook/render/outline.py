@@ -8,7 +8,6 @@ from typing import Any
 from playbook.curriculum import Lesson, Module
 from playbook.library import Library
 from playbook.render import desks
-from playbook.render.banks import modules
 from playbook.render.plan import Made, lesson_title, published
 from playbook.words import LANGUAGES, interface
 
@@ -37,7 +36,7 @@ def generated(library: Library, language: str, trainer: bool) -> Iterator[Made]:
     for name, item in library.tools.items():
         yield Made(f"tools/{name}.md", "tool", item.model.title[language], name)
     for module in library.curriculum.modules if library.curriculum else ():
-        if module.id in modules(library):
+        if module.id in library.by_module:
             title = words["page"]["practice_title"].format(title=module.title[language])
             yield Made(f"practise/{module.id}.md", "practice", title, module.id)
     yield from desks.pages(library, language, trainer)
@@ -61,7 +60,7 @@ def _branch(library: Library, language: str, trainer: bool) -> Iterator[dict[str
     made = [page.path for page in desks.pages(library, language, trainer)]
     below = {
         "learn": [{module.title[language]: [f"{language}/{lesson.page}" for lesson in ready]} for module, ready in _ready(library)],
-        "practise": [f"{language}/practise/{name}.md" for name in modules(library)]
+        "practise": [f"{language}/practise/{name}.md" for name in library.by_module]
         + [f"{language}/{page}" for page in made if page.startswith("practise/")]
         + [f"{language}/roleplays/{name}.md" for name in library.roleplays],
         "job": [f"{language}/tools/{name}.md" for name in library.tools],

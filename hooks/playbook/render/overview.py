@@ -9,7 +9,7 @@ from playbook import RELEASED, VERSION
 from playbook.curriculum import Module
 from playbook.library import Library
 from playbook.render.assets import FOLDER
-from playbook.render.banks import bank_path, modules, of_module, told_of
+from playbook.render.banks import bank_path, told_of
 from playbook.render.environment import shared
 from playbook.render.plan import lesson_title
 
@@ -21,13 +21,15 @@ def overview_path(language: str) -> str:
 
 def overview_script(library: Library, language: str, stamp: Callable[[str], str]) -> str:
     """The call that tells a page what there is; `stamp` gives a data script's address with the mark of its content."""
-    asked = modules(library)
     plan = [module for module in (library.curriculum.modules if library.curriculum else ()) if any(_ready(module))]
     told = {
         "version": VERSION,
         "released": RELEASED,
-        "modules": [{**_module(library, module, language), **_bank(module, language, asked, stamp)} for module in plan],
-        "items": {name: entry for module in asked for name, entry in _items(library, module)},
+        "modules": [
+            {**_module(library, module, language), **(_bank(module, language, stamp) if module.id in library.by_module else {})}
+            for module in plan
+        ],
+        "items": {name: entry for module in library.by_module for name, entry in _items(library, module)},
         "talks": [_talk(item.model, language) for item in library.roleplays.values()],
         "exams": [
             {
@@ -65,10 +67,8 @@ def _module(library: Library, module: Module, language: str) -> dict[str, Any]:
     }
 
 
-def _bank(module: Module, language: str, asked: list[str], stamp: Callable[[str], str]) -> dict[str, Any]:
-    """Where a module's questions are and the pages that ask them; nothing while it has none."""
-    if module.id not in asked:
-        return {}
+def _bank(module: Module, language: str, stamp: Callable[[str], str]) -> dict[str, Any]:
+    """Where a module's questions are and the pages that ask them."""
     return {
         "source": stamp(bank_path(module.id, language)),
         "practice": f"practise/{module.id}.html",
@@ -79,7 +79,7 @@ def _bank(module: Module, language: str, asked: list[str], stamp: Callable[[str]
 def _items(library: Library, module: str) -> list[tuple[str, dict[str, Any]]]:
     return [
         (part.id, {"module": module, **told_of(part, whole), **_edition(library, part.id)})
-        for whole in of_module(library, module)
+        for whole in library.by_module[module]
         for part in whole.asked()
     ]
 

@@ -10,7 +10,6 @@ from playbook.kinds.base import Question
 from playbook.library import Library
 from playbook.lines import numbered, plain, told
 from playbook.render.assets import FOLDER
-from playbook.render.banks import modules, of_module
 from playbook.render.environment import Place, shared
 from playbook.render.plan import lesson_title
 from playbook.words import LANGUAGES
@@ -26,13 +25,13 @@ def data_path(module: str, language: str) -> str:
 
 def data_script(library: Library, module: str, language: str) -> str:
     """The questions of one module for paper: id → what is asked, what it is answered with, key and reasons, as plain text."""
-    asked = {part.id: _asked(library, part, whole, language) for whole in of_module(library, module) for part in whole.asked()}
+    asked = {part.id: _asked(library, part, whole, language) for whole in library.by_module[module] for part in whole.asked()}
     return f"Playbook.known[{f'paper:{module}'!r}]={shared(asked)};\n"
 
 
 def values(library: Library, place: Place, subject: str, stamp: Any) -> dict[str, Any]:
     """The scripts' addresses by module, what can be chosen, and the same page in the other languages."""
-    sources = {module: stamp(data_path(module, place.language)) for module in modules(library)}
+    sources = {module: stamp(data_path(module, place.language)) for module in library.by_module}
     plan = library.curriculum.modules if library.curriculum else ()
     return {
         "sources": sources,
@@ -45,21 +44,21 @@ def values(library: Library, place: Place, subject: str, stamp: Any) -> dict[str
 def _counts(library: Library, module: str) -> Mapping[str, int]:
     """Objective → how many of its questions can be marked."""
     found: dict[str, int] = {}
-    for whole in of_module(library, module):
+    for whole in library.by_module[module]:
         for part in whole.asked():
-            found[part.objective] = found.get(part.objective, 0) + (part.interchange().task != "write")
+            found[part.objective] = found.get(part.objective, 0) + (part.form.task != "write")
     return found
 
 
 def _asked(library: Library, part: Question, whole: Question, language: str) -> dict[str, Any]:
-    form = part.interchange()
+    form = part.form
     page = part.lesson.partition("#")[0]
     return {
         "prompt": plain(part.prompt[language]),
         "task": form.task,
         "objective": part.objective,
         "level": part.level,
-        "hash": part.fingerprint(),
+        "hash": part.fingerprint,
         "explanation": plain(part.explanation[language]),
         "lesson": lesson_title(library, library.lessons[page][1], language),
         **({"case": whole.id} if part is not whole else {}),

@@ -10,7 +10,6 @@ from playbook.library import Library
 from playbook.model import Reader
 from playbook.pages import Page
 from playbook.problems import Problems
-from playbook.render.banks import of_module
 from playbook.render.embed import Embedded
 from playbook.render.environment import Place, day, render, say
 from playbook.render.hubs import Setting
@@ -43,7 +42,7 @@ def scene(library: Library, place: Place, setting: Setting, kind: str, shown: Em
 
 def _practise(library: Library, module: Module, lesson: Lesson, language: str) -> dict[str, str] | None:
     """The way from a lesson to a row of its own questions."""
-    if not any(question.lesson.startswith(f"{lesson.page}#") for question in of_module(library, module.id)):
+    if not any(question.lesson.startswith(f"{lesson.page}#") for question in library.by_module.get(module.id, ())):
         return None
     url = f"{language}/{_address(f'practise/{module.id}.md')}"
     return {"url": url, "lesson": lesson.page, "title": interface()[language]["page"]["practise_this"]}

@@ -9,7 +9,6 @@ from playbook.curriculum import Module
 from playbook.exam import candidates
 from playbook.kinds.base import Question
 from playbook.library import Library
-from playbook.render import banks
 from playbook.render.environment import Place
 from playbook.render.plan import lesson_title
 
@@ -35,13 +34,12 @@ def of_module(library: Library, place: Place, subject: str, stamp: Any) -> dict[
 def of_exam(library: Library, place: Place, subject: str, stamp: Any) -> dict[str, Any]:
     """One exam, drawn as its blueprint says."""
     exam = next(each for each in library.exams.exams if each.id == subject) if library.exams else None
-    modules = banks.modules(library)
-    asked = [question for name in modules for question in _graded(library, name)]
+    asked = [question for name in library.by_module for question in _graded(library, name)]
     rows: list[dict[str, Any]] = []
     for row in exam.rows if exam else ():
         rows.append({"objective": row.objective, "items": row.items, "from": [question.id for question in candidates(row, asked)]})
     drawn = {name for row in rows for name in row["from"]}
-    homes = [name for name in modules if any(question.id in drawn for question in _graded(library, name))]
+    homes = [name for name in library.by_module if any(question.id in drawn for question in _graded(library, name))]
     plan = [module for module in library.curriculum.modules if module.id in homes] if library.curriculum else []
     sitting = _sitting("exam", subject, rows, minutes=exam.minutes if exam else 0, passing=exam.passing if exam else 0)
     return {"exam": exam, "sittings": [sitting], "lessons": _lessons(library, plan, place.language)}
@@ -59,7 +57,7 @@ def even(graded: Mapping[str, Sequence[str]], number: int) -> dict[str, int]:
 
 
 def _graded(library: Library, module: str) -> list[Question]:
-    return [part for whole in banks.of_module(library, module) for part in whole.asked() if part.GRADED]
+    return [part for whole in library.by_module.get(module, ()) for part in whole.asked() if part.GRADED]
 
 
 def _by_objective(library: Library, module: str) -> dict[str, list[str]]:
