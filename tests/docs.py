@@ -25,7 +25,7 @@ from playbook.library import load
 from playbook.problems import Problems
 from playbook.schema import schemas
 from playbook.tools import TOOLS
-from playbook.units import NAMES
+from playbook.units import NAMES, counted
 from playbook.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -186,8 +186,8 @@ def _schemas() -> Iterator[tuple[str, ...]]:
 
 
 def _units() -> Iterator[tuple[str, ...]]:
-    for name, words in NAMES.items():
-        yield f"`{name}`", words["en"] or "a bare figure", words["zh"] or "只有数字"
+    for name in NAMES:
+        yield f"`{name}`", counted(name, "en")[0] or "a bare figure", counted(name, "zh")[0] or "只有数字"
 
 
 def commands() -> Mapping[str, str]:

@@ -88,8 +88,11 @@ def test_marks_answers_as_the_cases_say() -> None:
 
 def test_reads_what_people_type() -> None:
     reads = [(name, each) for name, case in CASES.items() for each in case.get("reads", [])]
-    payloads = {name: read(CASES[name]["yaml"])[0].payload("en") for name, _ in reads}
-    found = in_node([[name.split("/")[0], "read", each["text"], each.get("unit"), payloads[name]] for name, each in reads])
+    models = {name: read(CASES[name]["yaml"])[0] for name, _ in reads}
+    payloads = [models[name].payload(each.get("language", "zh")) for name, each in reads]
+    found = in_node(
+        [[name.split("/")[0], "read", each["text"], each.get("unit"), told] for (name, each), told in zip(reads, payloads, strict=True)]
+    )
     assert [{**each, "answer": answer} for (_, each), answer in zip(reads, found, strict=True)] == [each for _, each in reads]
 
 

@@ -23,10 +23,13 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "count": {"en": "", "zh": ""},
     "yuan": {"en": "RMB", "zh": "元"},
     "thousand-yuan": {"en": "RMB thousand", "zh": "千元"},
-    "ten-thousand-yuan": {"en": "RMB ten thousand", "zh": "万元"},
+    "ten-thousand-yuan": {"zh": "万元"},
     "million-yuan": {"en": "RMB m", "zh": "百万元"},
-    "hundred-million-yuan": {"en": "RMB 100 m", "zh": "亿元"},
+    "hundred-million-yuan": {"zh": "亿元"},
 }
+
+# Units that a language does not count in → the one that stands for it there.
+_COUNTED: Mapping[str, Mapping[str, str]] = {"en": {"ten-thousand-yuan": "million-yuan", "hundred-million-yuan": "million-yuan"}}
 
 MAGNITUDES: Mapping[str, int] = {
     "": 1,
@@ -42,6 +45,12 @@ MAGNITUDES: Mapping[str, int] = {
 
 MONEY = "人民币|元|rmb|cny|yuan|¥"
 """What names the currency beside it, as a pattern."""
+
+
+def counted(unit: str, language: str) -> tuple[str, float]:
+    """What a language calls the unit that it counts in, and how many of `unit` one of it is: 万元 → RMB m, 100."""
+    own = _COUNTED.get(language, {}).get(unit, unit)
+    return NAMES[own][language], (YUAN[own] / YUAN[unit] if own != unit else 1)
 
 
 def amount(value: float, unit: str, language: str) -> str:

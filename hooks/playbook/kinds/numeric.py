@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -10,7 +11,7 @@ from pydantic import Field
 from playbook.kinds.base import Entry, Interchange, Question, Unit
 from playbook.model import Faults, Flag, Id, Model, Number, unique
 from playbook.problems import listing
-from playbook.units import MAGNITUDES, MONEY, NAMES, YUAN, amount, plain
+from playbook.units import MAGNITUDES, MONEY, YUAN, amount, counted, plain
 from playbook.words import LANGUAGES, Words, words
 
 
@@ -73,30 +74,41 @@ class Numeric(Question):
         return {"unit": self.answer.unit}
 
     def payload(self, language: str) -> dict[str, Any]:
-        """The key; where magnitudes are read, also what they are worth in the unit beside the field."""
+        """The key; what one of the unit beside the field is worth in the key's; where magnitudes are read, what each is worth."""
+        _, scale = self.beside(language)
+        told = {**self.key(), **({"scale": scale} if scale != 1 else {})}
         if not self.answer.magnitudes:
-            return self.key()
+            return told
         worth = YUAN[self.answer.unit]
-        return {**self.key(), "money": MONEY, "sizes": {name: size / worth for name, size in MAGNITUDES.items()}}
+        return {**told, "money": MONEY, "sizes": {name: size / worth for name, size in MAGNITUDES.items()}}
+
+    def beside(self, language: str) -> tuple[str, float]:
+        """The unit beside the field, and how many of the answer's own unit one of it is."""
+        return counted(self.answer.unit, language)
 
     def shown(self, value: float, language: str) -> str:
-        """A figure in the unit that stands beside the field, so that it compares with what was typed.
-
-        English does not count in ten thousands: there the amount as prose writes it follows, 800 (RMB 8 m).
-        """
+        """A figure in the unit that stands beside the field, so that it compares with what was typed."""
         unit = self.answer.unit
         if unit not in YUAN:
             return amount(value, unit, language)
-        name = NAMES[unit][language]
-        return f"{plain(value)} ({amount(value, unit, language)})" if name.isascii() else f"{plain(value)}{name}"
+        name, scale = self.beside(language)
+        currency, _, size = name.partition(" ")
+        figure = plain(Decimal(str(value)) / Decimal(str(scale)))
+        return f"{currency} {figure} {size}".rstrip() if name.isascii() else f"{figure}{name}"
+
+    def within(self, language: str) -> str:
+        """How far off still counts, in the unit beside the field; empty where the exact figure is asked for."""
+        _, scale = self.beside(language)
+        off = Decimal(str(self.answer.tolerance)) / Decimal(str(scale))
+        return self.WORDS["within"][language].format(tolerance=plain(off)) if off else ""
 
     def interchange(self) -> Interchange:
         slips = (Entry(m.id, words(**{code: self.shown(m.value, code) for code in LANGUAGES}), m.why) for m in self.mistakes)
         figure = {language: (self.shown(self.answer.value, language),) for language in LANGUAGES}
-        off, within = plain(self.answer.tolerance), self.WORDS["within"]
-        near = words(**{code: within[code].format(tolerance=off) for code in LANGUAGES}) if self.answer.tolerance else None
-        beside = words(**NAMES[self.answer.unit]) if all(NAMES[self.answer.unit].values()) else None
-        return Interchange("number", tuple(slips), passage=self._worked(), accepted={"answer": figure}, within=near, unit=beside)
+        near = words(**{code: self.within(code) for code in LANGUAGES}) if self.answer.tolerance else None
+        names = {code: self.beside(code)[0] for code in LANGUAGES}
+        unit = words(**names) if all(names.values()) else None
+        return Interchange("number", tuple(slips), passage=self._worked(), accepted={"answer": figure}, within=near, unit=unit)
 
     def _worked(self) -> Words | None:
         """The solution as one text, a step a line."""

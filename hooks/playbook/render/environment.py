@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from playbook.render.compiled import kept
-from playbook.units import NAMES, plain
+from playbook.units import plain
 from playbook.words import LANGUAGES, interface
 
 _MARKS = re.compile(r"[*_`\[\]\\<>&\n]")
@@ -67,7 +67,6 @@ def environment() -> Environment:
         bytecode_cache=kept(Path(__file__).read_text(encoding="utf-8")),
     )
     made.filters.update(prose=_prose, payload=payload, figure=plain, say=say, day=day)
-    made.globals.update(unit_names=NAMES)
     return made
 
 

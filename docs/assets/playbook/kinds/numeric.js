@@ -6,17 +6,20 @@
   const plain = (text) => text.normalize('NFKC').replace(/[\s_']/g, '').replace(/[−–—]/g, '-').toLowerCase();
   const near = (a, b, tolerance) => Math.abs(a - b) <= tolerance + 1e-9 * Math.max(1, Math.abs(b));
 
-  /** The number in a text: full-width or not, with thousands commas, with its unit or without. Magnitudes, where known, tell yuan. */
-  function read(text, unit, { sizes, money }) {
+  const rounded = (figure) => Number(figure.toPrecision(12));
+
+  /** The number in a text, in the key's unit: full-width or not, with thousands commas, with its unit or without; bare it counts in the
+      unit beside the field. Magnitudes, where known, tell yuan. */
+  function read(text, unit, { sizes, money, scale = 1 }) {
     const typed = plain(text);
     const start = typed.search(/[-+.\d]/);
     const figure = start < 0 ? '' : typed.slice(start).match(FIGURE)[0];
     const rest = typed.replace(figure, '');
     const told = plain(unit);
     const size = sizes && rest && sizes[rest.replace(RegExp(money, 'g'), '')];
-    if (size > 0 && /\d/.test(figure)) return Number((figure.replaceAll(',', '') * size).toPrecision(12));
+    if (size > 0 && /\d/.test(figure)) return rounded(figure.replaceAll(',', '') * size);
     const known = told.startsWith(rest) || told.replace('rmb', '') === rest;
-    return /\d/.test(figure) && known ? Number(figure.replaceAll(',', '')) : undefined;
+    return /\d/.test(figure) && known ? rounded(figure.replaceAll(',', '') * scale) : undefined;
   }
 
   Playbook.kinds.numeric = {
@@ -29,6 +32,6 @@
       row.dataset.mark = near(answer, key.value, key.tolerance) ? 'right' : 'yet';
       row.after(...slips, reasons[0]);
     },
-    restore: (form, answer) => { form.elements.a.value = answer; },
+    restore: (form, answer) => { form.elements.a.value = rounded(answer / (Playbook.payload(form).scale || 1)); },
   };
 })();
