@@ -27,7 +27,7 @@ HAND = """(card, right, turn) => {
       const others = [...each.options].map(option => option.value).filter(value => value && value !== key[id]);
       told(each, right ? key[id] : others[(turn + at) % others.length]);
     } else if (id) told(each, right ? key[id][0] : `not this ${turn}`);
-    else if (key) told(each, right ? key.value : key.value + 3 * key.tolerance + 7 + turn);
+    else if (key) told(each, (right ? key.value : key.value + 3 * key.tolerance + 7 + turn) / (key.scale || 1));
     else told(each, `words ${turn}`);
   });
   const list = form.querySelector('ol');

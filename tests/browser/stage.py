@@ -1,4 +1,4 @@
-"""A small stage for one component: real content, our own styles and scripts, the theme's style, no site around it."""
+"""A small stage for one component: real content, our own styles, scripts and words, the theme's style, no site around it."""
 
 import json
 import shutil
@@ -8,6 +8,7 @@ import material
 from markupsafe import escape
 from playbook.library import Library, load
 from playbook.problems import Problems
+from playbook.render.assets import generated
 from playbook.words import LANGUAGES, interface
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +26,7 @@ PAGE = """<!doctype html>
 <article class="md-content__inner md-typeset"><div class="pb-page"><h1>{title}</h1>
 {body}
 </div></article></div></div></main></div>
-<script>window.Playbook = {{ words: {words} }};</script>{scripts}</body></html>"""
+<script>window.Playbook = {{ language: "{language}", words: {words} }};</script>{scripts}</body></html>"""
 
 
 def content() -> Library:
@@ -36,6 +37,9 @@ def content() -> Library:
 def furnish(folder: Path) -> None:
     """Put our assets and the theme's style into the folder."""
     shutil.copytree(ASSETS, folder / "assets/playbook", dirs_exist_ok=True)
+    for path, text in generated():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
     theme = Path(material.__file__).parent / "templates/assets/stylesheets"
     for name in ("main", "palette"):
         shutil.copy(next(theme.glob(f"{name}.*.min.css")), folder / f"assets/{name}.css")
@@ -58,6 +62,7 @@ def put(
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(
         PAGE.format(
+            language=language,
             tongue=LANGUAGES[language],
             title=escape(title),
             body=body,

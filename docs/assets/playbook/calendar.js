@@ -2,7 +2,6 @@
 (function () {
   'use strict';
   const Playbook = window.Playbook;
-  const { element } = Playbook;
   const word = (name, values) => Playbook.word('review.' + name, values);
   const KEY = 'calendar:review';
   const SLOTS = 12;
@@ -45,19 +44,6 @@
 
   const line = (at, minutes) => word('slot', { date: Playbook.when(at), from: clock(at), to: clock(new Date(at.getTime() + minutes * 6e4)) });
 
-  function download(text) {
-    const href = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-    element('a', { href, download: FILE }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60000);
-  }
-
-  async function copy(area, note) {
-    area.focus();
-    area.select();
-    const how = await Promise.resolve().then(() => navigator.clipboard.writeText(area.value)).then(() => 'copied', () => 'copy_yourself');
-    note.textContent = word(how);
-  }
-
   // crypto.randomUUID is missing where a branch serves the site without a certificate.
   const fresh = () => [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -80,15 +66,20 @@
         const slots = Playbook.slots(chosen, new Date());
         if (!slots.length) { note.textContent = word('no_slots'); return; }
         Playbook.guard('calendar', '', () => Playbook.store.put(KEY, chosen));
-        work(slots, chosen);
+        Playbook.guard('calendar', '', () => work(slots, chosen));
       };
       form.addEventListener('input', show);
       form.addEventListener('submit', (event) => event.preventDefault());
-      form.addEventListener('submit', with12((slots, chosen) => { download(file(slots, chosen)); note.textContent = word('downloaded', { name: FILE }); }));
-      part('text').addEventListener('click', with12((slots, { minutes }) => {
+      form.addEventListener('submit', with12(async (slots, chosen) => {
+        await Playbook.spoken('panel');
+        Playbook.panel.download(FILE, 'text/calendar;charset=utf-8', file(slots, chosen));
+        note.textContent = word('downloaded', { name: FILE });
+      }));
+      part('text').addEventListener('click', with12(async (slots, { minutes }) => {
         area.value = [word('slot_title'), ...slots.map((at) => line(at, minutes)), word('slot_text')].join('\n');
         part('out').hidden = false;
-        return copy(area, note);
+        await Playbook.spoken('panel');
+        await Playbook.panel.copy(area, note);
       }));
       form.hidden = false;
       show();

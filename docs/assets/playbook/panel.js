@@ -1,4 +1,4 @@
-/* Panel: what the learner, backup and report panels share: labelled fields, a status line, copying. */
+/* Panel: what the learner, backup and report panels share: labelled fields, a status line; and how a text leaves the page. */
 (function () {
   'use strict';
   const Playbook = window.Playbook;
@@ -68,6 +68,13 @@
 
   /** A line that says what has just happened, seen and heard. */
   panel.status = () => element('div', { class: 'pb-panel-status', role: 'status' });
+
+  /** A text as a file for the learner to keep. */
+  panel.download = function (name, type, text) {
+    const href = URL.createObjectURL(new Blob([text], { type }));
+    element('a', { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60000);
+  };
 
   function copyByCommand(area) {
     area.select();

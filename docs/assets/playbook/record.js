@@ -16,11 +16,10 @@
   const fileName = ({ staff, made }) => ['rm-playbook-record', staff.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, ''), made.slice(0, 10)]
     .filter(Boolean).join('-') + '.json';
 
-  function download(record, desk) {
+  async function download(record, desk) {
     const name = fileName(record);
-    const href = URL.createObjectURL(new Blob([JSON.stringify(record)], { type: 'application/json' }));
-    element('a', { href, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60000);
+    await Playbook.spoken('panel');
+    Playbook.panel.download(name, 'application/json', JSON.stringify(record));
     desk.tell('file_made', { name });
   }
 

@@ -117,9 +117,7 @@
         ...[...legend.parentNode.querySelectorAll(':checked')].map((box) => '- ' + flat(box.parentNode))]);
       area.value = [el.dataset.title, ...head, '', ...rows, '', part('result').innerText.replace(/\n+/g, '\n'), example ? '' : note.value].join('\n');
       part('out').hidden = false;
-      area.select();
-      Promise.resolve().then(() => navigator.clipboard.writeText(area.value))
-        .then(() => 'copied', () => 'copy_yourself').then((how) => { part('copied').textContent = word('tool.' + how); });
+      Playbook.guard('tool', 'copy', () => Playbook.spoken('panel').then(() => Playbook.panel.copy(area, part('copied'))));
     }
 
     function listen() {

@@ -15,9 +15,7 @@
 
   async function download(status) {
     const { name, text } = await packed();
-    const href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    element('a', { href, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 60000);
+    panel.download(name, 'application/json', text);
     status.textContent = word('export_done', { name });
   }
 
