@@ -50,6 +50,7 @@ class Numeric(Question):
         "your_answer": words(en="Your answer", zh="你的答案"),
         "empty": words(en="Type a number first, 12.5 for example.", zh="先填一个数，例如12.5。"),
         "within": words(en="Within {tolerance} counts as right", zh="相差不超过{tolerance}就算对"),
+        "with_unit": words(en="You may type the unit too: 6 m, 0.6 bn", zh="也可以连单位一起填：600万、6亿"),
         "miss": words(en="Not this figure", zh="不是这个数"),
     }
     START = {"answer": {"value": 12.5, "tolerance": 0.5, "unit": "percent"}}
