@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from playbook.kinds.base import Anchor
 from playbook.model import Faults, Flag, Id, Model, RegisterId, Ruled, Whole, Words, unique
 
 Verdict = Literal["good", "fair", "bad"]
@@ -14,10 +15,19 @@ Role = Literal["corporate", "retail", "both"]
 
 
 class Note(Model):
-    """One line of a list that needs a name: a rubric row, an observed behaviour, a note for the trainer."""
+    """One line of a list that needs a name: an observed behaviour, a note for the trainer, a question for the room."""
 
     id: Id
     text: Words
+
+
+class Criterion(Note):
+    """A row of the rubric; what teaches it is offered to whoever earned little."""
+
+    lesson: Anchor | None = None
+    """Page and heading that teach it: module/lesson.md#heading."""
+    tool: Id | None = None
+    """The working tool that helps with it."""
 
 
 class Person(Model):
@@ -27,6 +37,20 @@ class Person(Model):
     name: Words
     brief: Words
     hidden: Words
+
+
+class Speaker(Model):
+    """Somebody else who speaks in the conversation."""
+
+    id: Id
+    name: Words
+
+
+class Act(Model):
+    """A part of the conversation, for the map and for a room that stops between parts."""
+
+    id: Id
+    title: Words
 
 
 class Band(Model):
@@ -90,6 +114,8 @@ class Choice(Model):
     effects: Mapping[Id, Effect] = {}
     feedback: Words
     rubric: Mapping[Id, Annotated[Whole, Field(ge=0, le=2)]] = {}
+    breach: Id | None = None
+    """The rule in rules.yml that saying this breaks. No path may pass after it."""
 
 
 class Node(Model):
@@ -97,6 +123,8 @@ class Node(Model):
 
     id: Id
     speaker: Id
+    act: Id | None = None
+    """The act that begins here; the nodes below belong to it too."""
     stage: Words | None = None
     """A stage direction, shown before the line."""
     line: Words
@@ -122,11 +150,14 @@ class Roleplay(Ruled):
     title: Words
     objectives: Annotated[tuple[RegisterId, ...], Field(min_length=1)]
     persona: Person
+    others: Annotated[tuple[Speaker, ...], Field(max_length=3), unique("speaker")] = ()
+    """Whoever speaks besides the persona."""
     setting: Words
     task: Words
-    rubric: Annotated[tuple[Note, ...], Field(min_length=1, max_length=6), unique("rubric")]
+    rubric: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=6), unique("rubric")]
     meters: Annotated[tuple[Meter, ...], Field(max_length=3), unique("meter")] = ()
     flags: Annotated[tuple[Marker, ...], Field(max_length=4), unique("flag")] = ()
+    acts: Annotated[tuple[Act, ...], Field(max_length=6), unique("act")] = ()
     start: Id
     nodes: Annotated[tuple[Node, ...], Field(min_length=1), unique("node")]
     endings: Annotated[tuple[Ending, ...], Field(min_length=2), unique("ending")]
@@ -136,6 +167,8 @@ class Roleplay(Ruled):
     """What a coach can tick."""
     trainer: Annotated[tuple[Note, ...], unique("note")] = ()
     """For the trainer only; left out of a build without the trainer's area."""
+    ask: Annotated[tuple[Note, ...], Field(max_length=6), unique("question")] = ()
+    """Questions for the talk afterwards, in a room or across a table."""
 
     def faults(self) -> Faults:
         places = {node.id for node in self.nodes} | {ending.id for ending in self.endings}
@@ -151,8 +184,33 @@ class Roleplay(Ruled):
                 yield ("flags", number, "id"), f'"{flag.id}" is the id of a meter too; name the flag otherwise'
         if self.start not in {node.id for node in self.nodes}:
             yield ("start",), f'is "{self.start}", but no node has that id'
+        yield from self._act_faults()
         for loc, choice in self._choices():
             yield from self._choice_faults(loc, choice, places)
+
+    def act_of(self) -> Mapping[str, str]:
+        """Node → its act; empty where the file names none."""
+        found: dict[str, str] = {}
+        current: str | None = None
+        for node in self.nodes:
+            current = node.act or current
+            if current:
+                found[node.id] = current
+        return found
+
+    def _act_faults(self) -> Faults:
+        known = [act.id for act in self.acts]
+        begun = [node.act for node in self.nodes if node.act]
+        for number, node in enumerate(self.nodes):
+            if node.act and node.act not in known:
+                yield ("nodes", number, "act"), f"is not an act of this role-play: {', '.join(known) or 'there is none'}"
+            elif number == 0 and known and not node.act:
+                yield ("nodes", 0, "id"), f"begins no act; write act: {known[0]}"
+            elif node.act and node.act in [other.act for other in self.nodes[:number]]:
+                yield ("nodes", number, "act"), f'"{node.act}" begins above already; keep the nodes of an act together'
+        for number, act in enumerate(self.acts):
+            if act.id not in begun:
+                yield ("acts", number, "id"), f'no node begins the act "{act.id}"; write act: {act.id} at its first node or delete it'
 
     def _choices(self) -> Iterator[tuple[tuple[str | int, ...], Choice]]:
         for number, node in enumerate(self.nodes):

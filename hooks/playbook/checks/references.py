@@ -38,6 +38,8 @@ class _Known:
         self.modules = _ids(library, "curriculum", "modules")
         self.stages = _ids(library, "curriculum", "stages")
         self.facts = _ids(library, "facts", "facts")
+        self.rules = _ids(library, "rules", "rules")
+        self.tools = set(library.tools) if not library.unread_in("tools") else None
         self.notes = _ids(library, "facts", "treatments") if library.ids("facts", "treatments") else set()
         lessons = library.knows("curriculum", "modules", "lessons")
         self.anchors = (
@@ -85,16 +87,17 @@ Reference = tuple[Callable[[], Position], str, str, str, Ids]
 """The place is asked for only where something is wrong: finding it is a third of the work."""
 
 
-def _anchor(item: Item, subject: str, target: str, known: _Known) -> Iterator[Reference]:
+def _anchor(item: Item, subject: str, target: str, known: _Known, *loc: str | int) -> Iterator[Reference]:
+    at = partial(item.at, *loc, "lesson")
     if known.anchors is None:
         return
     page = target.partition("#")[0]
     if posixpath.basename(page).removesuffix(".md") in known.damaged:
         return
     if page not in known.anchors:
-        yield partial(item.at, "lesson"), subject, "lesson", page, known.anchors.keys()
+        yield at, subject, "lesson", page, known.anchors.keys()
     else:
-        yield partial(item.at, "lesson"), subject, "lesson", target, known.anchors[page]
+        yield at, subject, "lesson", target, known.anchors[page]
 
 
 def _of_questions(library: Library, known: _Known) -> Iterator[Reference]:
@@ -127,9 +130,24 @@ def _of_stories(library: Library, known: _Known) -> Iterator[Reference]:
         for number, objective in enumerate(item.model.objectives):
             yield partial(item.at, "objectives", number), subject, "objective", objective, known.objectives
         persona = item.source.get(("persona", "id"))
-        people = {persona, *known.people} if isinstance(persona, str) and known.people is not None else None
+        others = {other.id for other in item.model.others}
+        people = {persona, *others, *known.people} if isinstance(persona, str) and known.people is not None else None
         for number, node in enumerate(item.model.nodes):
             yield partial(item.at, "nodes", number, "speaker"), f"{subject}, node {node.id}", "speaker", node.speaker, people
+            for index, choice in enumerate(node.choices):
+                if choice.breach:
+                    at = partial(item.at, "nodes", number, "choices", index, "breach")
+                    yield at, f"{subject}, choice {choice.id}", "breach", choice.breach, known.rules
+        yield from _of_rubric(item, subject, known)
+
+
+def _of_rubric(item: Item, subject: str, known: _Known) -> Iterator[Reference]:
+    for number, row in enumerate(item.model.rubric):
+        at = ("rubric", number)
+        if row.lesson:
+            yield from _anchor(item, f"{subject}, rubric {row.id}", row.lesson, known, *at)
+        if row.tool:
+            yield partial(item.at, *at, "tool"), f"{subject}, rubric {row.id}", "tool", row.tool, known.tools
 
 
 def _of_tools(library: Library, known: _Known) -> Iterator[Reference]:
