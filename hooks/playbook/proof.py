@@ -1,145 +1,134 @@
-"""The state-space walk of a role-play: every path, every meter value, every flag, proved before anybody plays."""
+"""What must hold on every path of a role-play, proved by its walk before anybody plays."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import combinations, pairwise
 
+from playbook.machine import machine
 from playbook.model import Faults
-from playbook.roleplay import Choice, Range, Roleplay
-
-MOST_STATES = 400_000
-"""Where a walk stops and says so: a conversation that large cannot be reviewed by people either."""
-
-State = tuple[str, tuple[int, ...], frozenset[str]]
-"""A place, the meters in file order, the flags that are set."""
+from playbook.roleplay import Meter, Node, Roleplay
+from playbook.walk import MOST_STATES, Walk, walk
+from playbook.words import LANGUAGES
 
 
-@dataclass(frozen=True)
-class Proof:
-    """What a complete walk knows about a role-play."""
-
-    states: int
-    complete: bool
-    reached: frozenset[str]
-    opened: frozenset[tuple[str, str]]
-    """(node, choice) of every choice that some path may take."""
-    stuck: frozenset[str]
-    """Nodes where a path can find every choice closed."""
-    endless: frozenset[str]
-    """Nodes from which some path can reach no ending."""
-    shortest: Mapping[str, int]
-    """Ending → turns of the shortest path."""
-
-
-def begin(story: Roleplay) -> State:
-    return story.start, tuple(meter.start for meter in story.meters), frozenset()
-
-
-def is_open(story: Roleplay, choice: Choice, state: State) -> bool:
-    """Whether a choice is offered in a state: all of its conditions hold."""
-    meters = dict(zip((meter.id for meter in story.meters), state[1], strict=True))
-    for name, wanted in choice.when.items():
-        if isinstance(wanted, Range):
-            value = meters[name]
-            if (wanted.min is not None and value < wanted.min) or (wanted.max is not None and value > wanted.max):
-                return False
-        elif (name in state[2]) != wanted:
-            return False
-    return True
-
-
-def take(story: Roleplay, choice: Choice, state: State) -> State:
-    """The state after a choice: meters clipped to their range, flags set or cleared."""
-    values = []
-    for meter, value in zip(story.meters, state[1], strict=True):
-        change = choice.effects.get(meter.id, 0)
-        values.append(min(meter.max, max(meter.min, value + int(change))))
-    flags = set(state[2])
-    for name, effect in choice.effects.items():
-        if isinstance(effect, bool):
-            flags.add(name) if effect else flags.discard(name)
-    return choice.to, tuple(values), frozenset(flags)
-
-
-def prove(story: Roleplay) -> Proof:
-    """Walk every state breadth first, then back from the endings."""
-    nodes = {node.id: node for node in story.nodes}
-    first = begin(story)
-    turns: dict[State, int] = {first: 0}
-    before: dict[State, list[State]] = {first: []}
-    opened: set[tuple[str, str]] = set()
-    stuck: set[str] = set()
-    waiting = deque([first])
-    while waiting and len(turns) < MOST_STATES:
-        state = waiting.popleft()
-        if state[0] not in nodes:
-            continue
-        choices = [choice for choice in nodes[state[0]].choices if is_open(story, choice, state)]
-        if not choices:
-            stuck.add(state[0])
-        for choice in choices:
-            opened.add((state[0], choice.id))
-            after = take(story, choice, state)
-            before.setdefault(after, []).append(state)
-            if after not in turns:
-                turns[after] = turns[state] + 1
-                waiting.append(after)
-    ends = [state for state in turns if state[0] not in nodes]
-    safe = _back_from(ends, before)
-    return Proof(
-        states=len(turns),
-        complete=not waiting,
-        reached=frozenset(state[0] for state in turns),
-        opened=frozenset(opened),
-        stuck=frozenset(stuck),
-        endless=frozenset(state[0] for state in turns if state not in safe and state[0] in nodes),
-        shortest={end: min(turns[s] for s in ends if s[0] == end) for end in {s[0] for s in ends}},
-    )
-
-
-def _back_from(states: list[State], before: Mapping[State, list[State]]) -> set[State]:
-    found, waiting = set(states), deque(states)
-    while waiting:
-        for state in before[waiting.popleft()]:
-            if state not in found:
-                found.add(state)
-                waiting.append(state)
-    return found
-
-
-def faults(story: Roleplay) -> Faults:
+def faults(story: Roleplay, most: int = MOST_STATES) -> Faults:
     """What the walk refuses, each as (path inside the role-play, sentence with the cure)."""
-    proof = prove(story)
-    if not proof.complete:
-        yield (), f"has more than {MOST_STATES:,} states; use fewer or smaller meters and flags"
+    found = walk(machine(story), most)
+    if not found.complete:
+        yield ("id",), _over(story, most)
         return
+    reached = {found.machine.places[place] for place in set(found.places)}
+    endless = _endless(found)
+    offered = _offered(found)
+    ways = [
+        fault
+        for number, node in enumerate(story.nodes)
+        for fault in _node_faults(number, node, reached, offered.get(node.id, set()), endless)
+    ]
+    yield from ways
     for number, node in enumerate(story.nodes):
-        yield from _node_faults(number, node.id, node.choices, proof)
+        yield from _same_texts(number, node, offered.get(node.id, set()))
     for number, ending in enumerate(story.endings):
-        if ending.id not in proof.reached:
+        if ending.id not in reached:
             yield ("endings", number, "id"), f'no path leads to the ending "{ending.id}"; lead a choice there or delete it'
-    if not any(ending.verdict == "good" and ending.id in proof.reached for ending in story.endings):
+    if not any(found.machine.passes[place] for place in found.places):
         yield ("endings",), "no path leads to a good ending; nobody could pass"
+    yield from _breaches(story, found)
+    for number, meter in enumerate(story.meters):
+        # Where ways are closed by mistake, or nothing moves the meter, an unseen band is only what follows.
+        if not ways and len(found.values[number]) > 1:
+            yield from _unseen_bands(number, meter, found.values[number])
     yield from _unused(story)
 
 
-def _node_faults(number: int, name: str, choices: tuple[Choice, ...], proof: Proof) -> Faults:
+def _over(story: Roleplay, most: int) -> str:
+    kinds = [f"{len(story.nodes)} nodes", *(f"{meter.id} {meter.min} to {meter.max}" for meter in story.meters)]
+    flags = f" and {len(story.flags)} flags, each of which may double them" if story.flags else ""
+    return (
+        f"has more than {most:,} states ({', '.join(kinds)}{flags}); narrow a meter, drop a flag, or end a circle that can be gone round: "
+        "people cannot review so many either"
+    )
+
+
+def _endless(found: Walk) -> set[str]:
+    """Nodes that some path enters without a way to any ending."""
+    return {found.machine.places[place] for place, ends in zip(found.places, found.ending, strict=True) if not ends}
+
+
+def _offered(found: Walk) -> dict[str, set[tuple[int, ...]]]:
+    """Node → the choices open together, by number, as its states have them."""
+    offered: dict[str, set[tuple[int, ...]]] = {}
+    for place, choices in found.offered:
+        offered.setdefault(found.machine.places[place], set()).add(choices)
+    return offered
+
+
+def _node_faults(number: int, node: Node, reached: set[str], offered: set[tuple[int, ...]], endless: set[str]) -> Faults:
     at = ("nodes", number, "id")
-    if name not in proof.reached:
-        yield at, f'no path leads to the node "{name}"; lead a choice there or delete it'
+    if node.id not in reached:
+        yield at, f'no path leads to the node "{node.id}"; lead a choice there or delete it'
         return
-    if name in proof.stuck:
-        yield at, f'a path arrives at "{name}" with every choice closed; leave one choice without conditions'
-    elif name in proof.endless:
-        yield at, f'a path that arrives at "{name}" can never end; lead a choice out of the circle'
-    for index, choice in enumerate(choices):
-        if (name, choice.id) not in proof.opened:
+    if () in offered:
+        yield at, f'a path arrives at "{node.id}" with every choice closed; leave one choice without conditions'
+    elif node.id in endless:
+        yield at, f'a path that arrives at "{node.id}" can never end; lead a choice out of the circle'
+    opened = {choice for choices in offered for choice in choices}
+    for index, choice in enumerate(node.choices):
+        if index not in opened:
             yield ("nodes", number, "choices", index, "id"), f'the choice "{choice.id}" is never open; no path meets its conditions'
 
 
-def _unused(story: Roleplay) -> Faults:
+def _same_texts(number: int, node: Node, offered: set[tuple[int, ...]]) -> Faults:
+    """Choices that read the same while both are open; two that are never open together may."""
+    together = {pair for choices in offered for pair in combinations(choices, 2)}
+    for one, other in sorted(together):
+        for language in LANGUAGES:
+            if _bare(node, one, language) == _bare(node, other, language):
+                where = ("nodes", number, "choices", other, "text", language)
+                yield where, f'reads the same as "{node.choices[one].id}" and can be open beside it; nobody could choose between them'
+
+
+def _bare(node: Node, choice: int, language: str) -> str:
+    return " ".join(node.choices[choice].text[language].split()).casefold()
+
+
+def _breaches(story: Roleplay, found: Walk) -> Faults:
+    """A breach after which a pass can still be reached, told once for each choice by the shortest such path."""
+    told = set()
+    for edge, number in enumerate(found.before):
+        place, index = found.places[number], found.chosen[edge]
+        then = found.after[edge]
+        if found.machine.moves[place][index].breach and found.passing[then] and (place, index) not in told:
+            told.add((place, index))
+            path = [*found.path(number), edge, *found.onward(then)]
+            end = found.machine.places[found.places[found.after[path[-1]]]]
+            yield (
+                ("nodes", place, "choices", index, "breach"),
+                f'a path that breaks "{story.nodes[place].choices[index].breach}" here still passes with "{end}": '
+                f"{', '.join(found.said(path))}; close that way with a flag",
+            )
+
+
+def _unseen_bands(number: int, meter: Meter, values: frozenset[int]) -> Faults:
+    tops = [*(upper.from_ for upper in meter.bands[1:]), meter.max + 1]
+    for index, (band, top) in enumerate(zip(meter.bands, tops, strict=True)):
+        if not any(band.from_ <= value < top for value in values):
+            yield (
+                ("meters", number, "bands", index, "from"),
+                f'is never seen: "{meter.id}" takes the values {_spans(values)}; move the band or the meter',
+            )
+
+
+def _spans(values: frozenset[int]) -> str:
+    """Numbers as spans: 2 to 5, 8."""
+    ordered = sorted(values)
+    starts = [ordered[0], *(after for before, after in pairwise(ordered) if after > before + 1)]
+    ends = [*(before for before, after in pairwise(ordered) if after > before + 1), ordered[-1]]
+    return ", ".join(str(start) if start == end else f"{start} to {end}" for start, end in zip(starts, ends, strict=True))
+
+
+def _unused(story: Roleplay) -> Iterator[tuple[tuple[str | int, ...], str]]:
     choices = [choice for node in story.nodes for choice in node.choices]
     moved = {name for choice in choices for name in choice.effects}
     asked = {name for choice in choices for name in choice.when}

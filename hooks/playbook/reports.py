@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 import textwrap
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from playbook import lint
+from playbook import lint, plays
 from playbook.covered import ENOUGH, LEVELS, Coverage, ModuleCovered, covered
 from playbook.library import Library
+from playbook.machine import machine
 from playbook.problems import count
+from playbook.proof import faults
+from playbook.roleplay import Roleplay
+from playbook.walk import walk
 
 _PLAIN = "en"
 _WIDTH = 100
@@ -176,6 +181,41 @@ def rules(library: Library) -> Iterator[str]:
             yield f"lesson {lesson.id}: {'OVERDUE since' if late else 'read again by'} {review.get('next')}"
 
 
-REPORTS: Mapping[str, Callable[[Library], Iterator[str]]] = {"coverage": coverage, "items": items, "rules": rules}
+def roleplays(library: Library) -> Iterator[str]:
+    """What the walk of each role-play shows: its size, what becomes of random play, what the rubric can give, the breaches."""
+    for name, item in library.roleplays.items():
+        story: Roleplay = item.model
+        yield f"{name}: {story.title[_PLAIN]}"
+        broken = next(iter(faults(story)), None) if item.whole else ("", "has problems of its own")
+        yield from [f"  {broken[1]}, run playbook check"] if broken else (f"  {line}" for line in _walked(story))
+
+
+def _walked(story: Roleplay) -> Iterator[str]:
+    began = time.perf_counter()
+    found = walk(machine(story))
+    took = time.perf_counter() - began
+    choices = [choice for node in story.nodes for choice in node.choices]
+    size = (
+        count(len(story.nodes), "node"),
+        count(len(story.acts), "act"),
+        count(len(choices), "choice"),
+        count(len(story.endings), "ending"),
+    )
+    yield ", ".join(size)
+    texts = [
+        text for node in story.nodes for text in (node.line, *(each for choice in node.choices for each in (choice.text, choice.feedback)))
+    ]
+    yield f"{sum(len(text['en'].split()) for text in texts):,} words, {sum(len(text['zh']) for text in texts):,} characters"
+    yield f"{len(found.places):,} states, {len(found.before):,} steps, walked in {took:.2f} s"
+    most = plays.longest(found)
+    yield f"{plays.shortest(found)} to {most if most is not None else 'any number of'} turns"
+    yield "random play: " + ", ".join(f"{end} {share:.1%}" for end, share in plays.shares(found).items())
+    rows = ((row.id, plays.rubric(found, number)) for number, row in enumerate(story.rubric))
+    yield "rubric, worst to best: " + ", ".join(f"{name} {span[0]}–{span[1]}" if span else f"{name} no evidence" for name, span in rows)
+    breaches = [f"{node.id}/{choice.id} ({choice.breach})" for node in story.nodes for choice in node.choices if choice.breach]
+    yield f"breaches, none of which can pass: {', '.join(breaches)}" if breaches else "no breach"
+
+
+REPORTS: Mapping[str, Callable[[Library], Iterator[str]]] = {"coverage": coverage, "items": items, "roleplays": roleplays, "rules": rules}
 OF_MODULES: Mapping[str, Callable[[Library, str], Iterator[str]]] = {"items": items}
 """Reports that can be asked for one module alone."""
