@@ -94,6 +94,18 @@ def test_after_a_reload_it_goes_on_in_either_language(page: Page, request: pytes
     assert page.errors() == []
 
 
+@pytest.mark.parametrize("browser", ["chromium"])
+def test_that_time_is_up_is_said_once(page: Page, browser: str, http: str) -> None:
+    visit(page, http + "en/" + EXAM)
+    page.evaluate("void document.querySelector('[name=clock]').click()")
+    begin(page, "exam")
+    page.evaluate("void (window.heard = [], Playbook.announce = text => window.heard.push(text))")
+    page.evaluate("void (Date.now = (now => () => now() + 36e5)(Date.now))")
+    page.evaluate(WALK, [None] * 12)
+    assert page.evaluate("window.heard") == [page.evaluate("Playbook.word('sitting.time_up')")]
+    assert page.evaluate("window.heard[0]") in page.text(".pb-sitting__head")
+
+
 def test_half_an_answer_comes_back(page: Page, http: str) -> None:
     visit(page, http + "en/" + CHECK)
     begin(page, "checkup")

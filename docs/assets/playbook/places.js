@@ -98,9 +98,10 @@
     const text = left > 0 ? word('time_left', { n: Math.ceil(left / MINUTE) }) : word('time_up');
     if (run.clock.textContent !== text) run.clock.textContent = text;
     if (left > 0) return;
-    // Only the end is news; a countdown read aloud would be in the way.
-    Playbook.announce(text);
     clearInterval(run.timer);
+    // Only the end is news, and only once: a countdown read aloud would be in the way.
+    if (run.told !== run.state.ends) Playbook.announce(text);
+    run.told = run.state.ends;
   }
 
   function clock(run) {
