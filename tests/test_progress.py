@@ -32,7 +32,7 @@ TODAY = 20_000
 
 def run(*calls: list[Any]) -> list[Any]:
     """What `Playbook.<name>(…)` returns for each `[name, argument…]`, in a place whose clock is UTC."""
-    scripts = [str(ASSETS / f"{name}.js") for name in ("fsrs", "history", "mastery", "code")]
+    scripts = [str(ASSETS / f"{name}.js") for name in ("backends", "fsrs", "history", "finished", "mastery", "code")]
     told = json.dumps({"scripts": scripts, "calls": calls})
     environment = {**os.environ, "TZ": "UTC"}
     done = subprocess.run([str(NODE), "-e", RUN], input=told, capture_output=True, text=True, encoding="utf-8", check=True, env=environment)
@@ -99,6 +99,19 @@ def test_the_weakest_is_the_least_right_of_those_begun_else_what_comes_next() ->
     calls = [begun, {**begun, "answer:A2-1": tried("0+")}, {}, {"lesson:B-lesson": {"how": "read"}}, mastered]
     answers = run(*(["mastery", whole, records, TODAY] for records in calls), ["mastery", overview(A1=0), {}, TODAY])
     assert [told["weakest"] for told in answers] == ["A2", "A1", "A1", "B2", "B2", None]
+
+
+def test_a_lesson_is_finished_by_its_record_or_by_all_its_answers() -> None:
+    lessons = [{"id": "L", "asks": ["q", "r"]}, {"id": "M", "asks": ["q"]}, {"id": "N", "asks": []}]
+    plan = {"modules": [{"lessons": lessons[:1]}, {"lessons": lessons[1:]}]}
+    answers = {f"answer:{name}": tried("0-") for name in "qr"}
+    code = {"lesson:L": {"how": "code"}}
+    calls = [{}, {"answer:r": tried("0-")}, {"answer:q": tried("0-")}, answers, {**answers, **code}]
+    found = [
+        {key[7:]: one["how"] for key, one in told.items() if key.startswith("lesson:")}
+        for told in run(*(["withLessons", plan, each] for each in calls))
+    ]
+    assert found == [{}, {}, {"M": "read"}, {"L": "read", "M": "read"}, {"L": "code", "M": "read"}]
 
 
 def test_lessons_keep_their_places_in_the_code() -> None:

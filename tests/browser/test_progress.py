@@ -90,6 +90,35 @@ def test_a_lesson_is_finished_with_its_last_question_and_says_so_everywhere(page
     assert page.errors() == []
 
 
+@pytest.mark.parametrize("browser", ["chromium"])
+def test_a_lesson_whose_questions_were_answered_elsewhere_is_finished_everywhere(page: Page, http: str, browser: str) -> None:
+    page.open(f"{http}en/{PROGRESS}")
+    page.wait(READY)
+    [lesson] = page.evaluate(f"Playbook.known.overview.modules.flatMap(({{ lessons }}) => lessons.filter(({{ id }}) => id === '{ID}'))")
+    marks = "[...document.querySelectorAll('[data-done]:not([hidden])')].map(mark => mark.dataset.done)"
+    fill(
+        page,
+        http,
+        {"role": "corporate", **{f"answer:{name}": {"hash": "h", "attempts": [{"t": NOW, "right": 0}]} for name in lesson["asks"]}},
+    )
+    page.open(f"{http}en/{PROGRESS}")
+    page.wait(READY)
+    assert "Lessons finished: 1 of" in shown(page, "[data-fold=target-selection] > summary")
+    assert page.text(".pb-code")
+    for path, count in ((LESSON, 2), ("learn/index.html", 1)):
+        page.open(f"{http}en/{path}")
+        page.wait("Playbook.store.ready.then(() => true)")
+        assert page.evaluate(marks) == [ID] * count
+    page.open(f"{http}en/index.html")
+    # It stands first in the plan.
+    assert lesson["title"] not in called_today(page)
+    page.open(f"{http}en/practise/record.html")
+    page.wait("document.querySelector('playbook-record[data-ready]')")
+    assert "Lessons finished: 1" in shown(page, "[data-inside]")
+    # Nothing is kept at mere reading: what an import brought can be taken back whole.
+    assert page.evaluate("Playbook.store.all('lesson:')") == {}
+
+
 def test_a_question_a_module_and_everything_begin_again_and_come_back(page: Page, way: tuple[str, str]) -> None:
     language, place = way
     undone = {"en": "Undone. Everything is as it was before.", "zh": "已撤销，一切恢复原样。"}[language]

@@ -28,7 +28,7 @@
   }
 
   async function draw(view) {
-    view.records = await Playbook.store.all('');
+    view.records = Playbook.withLessons(view.overview, await Playbook.store.all(''));
     view.today = Playbook.day(Date.now());
     view.mastery = Playbook.mastery(view.overview, view.records, view.today);
     view.due = Playbook.due ? Playbook.due(view.records, view.overview.items, view.today) : null;
