@@ -252,6 +252,25 @@ def test_today_goes_on_where_the_learner_is(page: Page, way: tuple[str, str]) ->
     assert page.errors() == []
 
 
+@pytest.mark.parametrize("browser", ["chromium"])
+def test_a_page_left_open_over_midnight_counts_by_the_new_day(page: Page, http: str, browser: str) -> None:
+    look = "void document.dispatchEvent(new Event('visibilitychange'))"
+    tomorrow = "void (Date.now = (now => () => now() + 864e5)(Date.now))"
+    # What each page works out for a day says for which.
+    watch = "void (window.days = [], Playbook.due = (due => (...all) => (days.push(all[2]), due(...all)))(Playbook.due))"
+    fill(page, http, {"role": "corporate"})
+    for path, ready in ((PROGRESS, READY), ("index.html", "document.querySelector('playbook-today[data-ready]')")):
+        page.open(f"{http}en/{path}")
+        page.wait(ready)
+        today = page.evaluate("Playbook.day(Date.now())")
+        for step in (watch, look, tomorrow, look):
+            page.evaluate(step)
+            page.evaluate("Playbook.store.all('').then(() => true)")
+        page.wait("window.days.length")
+        page.evaluate(look)
+        assert page.evaluate("Playbook.store.all('').then(() => days)") == [today + 1], path
+
+
 def test_the_page_says_what_it_would_do_without_a_script(page: Page, http: str) -> None:
     page.javascript(False)
     page.open(f"{http}en/{PROGRESS}")

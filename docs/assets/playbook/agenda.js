@@ -16,6 +16,17 @@
     return word('weekday', { weekday: shown({ weekday: 'short' }), date: shown({ day: 'numeric', month: 'short', year: near ? undefined : 'numeric' }) });
   };
 
+  /** Do work again when the page is next looked at on another day than before. */
+  agenda.daily = function (work) {
+    const today = () => Playbook.day(Date.now());
+    let day = today();
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden || day === today()) return;
+      day = today();
+      Playbook.guard('agenda', '', work);
+    });
+  };
+
   /** The first lesson of the plan that is not finished, with its module; first those for a role, then any; undefined when all are. */
   agenda.lesson = function ({ modules }, records, role) {
     const open = modules.flatMap((module) => module.lessons.map((lesson) => ({ module, lesson })))

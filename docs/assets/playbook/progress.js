@@ -54,6 +54,7 @@
       await view.draw();
       this.querySelector('[data-part=all]').replaceChildren(progress.reset(view, 'all'));
       progress.carry(view);
+      Playbook.agenda.daily(view.draw);
       let waiting = 0;
       // An import or another tab changes many records at once: they are shown together.
       Playbook.store.onchange(() => {

@@ -42,6 +42,7 @@
       });
       this.querySelector('[data-change]').addEventListener('click', () => this.show(null));
       await this.draw();
+      agenda.daily(() => this.draw());
       let waiting = 0;
       Playbook.store.onchange(() => {
         clearTimeout(waiting);
