@@ -101,6 +101,18 @@ def test_the_weakest_is_the_least_right_of_those_begun_else_what_comes_next() ->
     assert [told["weakest"] for told in answers] == ["A2", "A1", "A1", "B2", "B2", None]
 
 
+def test_what_is_right_throughout_is_not_weak() -> None:
+    whole = overview(A1=3, A2=3, B1=1)
+    one_day = {f"answer:A1-{n}": tried("0+") for n in range(3)}
+    due = {f"answer:A1-{n}": tried("90+", "80+") for n in range(3)}
+    partly = {**one_day, "answer:B1-0": tried("0-")}
+    every = {**one_day, **{f"answer:{name}": tried("0+") for name in ("A2-0", "A2-1", "A2-2", "B1-0")}}
+    told = run(*(["mastery", whole, records, TODAY] for records in (one_day, due, partly, every)))
+    assert [each["objectives"]["A1"]["state"] for each in told] == ["begun", "due", "begun", "begun"]
+    # What was not right comes first, then what was not begun; where all is right once, nothing is weak: the review asks again.
+    assert [each["weakest"] for each in told] == ["A2", "A2", "B1", None]
+
+
 def test_a_lesson_is_finished_by_its_record_or_by_all_its_answers() -> None:
     lessons = [{"id": "L", "asks": ["q", "r"]}, {"id": "M", "asks": ["q"]}, {"id": "N", "asks": []}]
     plan = {"modules": [{"lessons": lessons[:1]}, {"lessons": lessons[1:]}]}
