@@ -241,12 +241,14 @@ def test_today_goes_on_where_the_learner_is(page: Page, way: tuple[str, str]) ->
     assert not page.texts("[data-agenda=review] a:not([hidden])")
     rest = page.evaluate("Playbook.known.overview.modules.flatMap(module => module.lessons.map(lesson => lesson.id))")
     running = {"sitting:checkup:target-selection": {"ids": ["a", "b"], "at": 0}, "practice:target-selection": {"ids": ["a"], "at": 1}}
+    exam = "exam:target-selection-exam"
+    running |= {f"sitting:{exam}": {"started": 5, "items": [], "at": 0}, f"result:{exam}:5": {"kind": "exam", "started": 5}}
     fill(page, place, {**{f"lesson:{name}": {"how": "code"} for name in rest}, **running})
     page.open(f"{place}{language}/index.html")
     called = called_today(page, six)
     assert limits not in called
     assert review in called
-    # A row that came to its end is not gone on with.
+    # A row that came to its end is not gone on with, nor a sitting that was handed in.
     assert [go_on.strip(": ：").lower() in text.lower() for text in page.texts("[data-agenda=running] a")] == [True]
     assert page.evaluate("document.querySelector('.pb-button--primary:not([hidden] *)').closest('[data-agenda=review]') !== null")
     assert page.errors() == []

@@ -62,8 +62,9 @@
       exam: (id) => exams.filter((exam) => exam.id === id),
     };
     const goes = (row) => !row.ids || !('at' in row) || row.at < row.ids.length;
+    const over = (key, { started }) => records[`${key.replace('sitting', 'result')}:${started}`];
     return Object.entries(records).map(([key, row]) => [key.match(/^(?:(practice):|sitting:(\w+):)(.+)$/), row])
-      .filter(([found, row]) => found && goes(row))
+      .filter(([found, row]) => found && goes(row) && !over(found[0], row))
       .flatMap(([[, row, kind, id], state]) => (where[row || kind] || (() => []))(id, state).map(({ page, title }) =>
         ({ page, text: word(`go_on_${title ? row || kind : 'review'}`, { title }) })));
   };

@@ -11,6 +11,12 @@
   /** The name of a record about the sitting that is running or wanted. */
   sitting.name = ({ kind, subject }, family, ...more) => [family, kind, subject, ...more].join(':');
 
+  /** The sitting of a plan that is under way. A store that was full, or an import, may hold one that has been handed in. */
+  sitting.running = async function (plan) {
+    const state = await Playbook.store.get(sitting.name(plan, 'sitting'));
+    return state && !await Playbook.store.get(sitting.name(plan, 'result', state.started)) ? state : undefined;
+  };
+
   /** A question with its HTML, and the situation of the case that it is a part of. */
   sitting.item = (run, id) => {
     const bank = run.banks[run.overview.items[id].module];
