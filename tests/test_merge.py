@@ -16,6 +16,10 @@ const one = (list) => list[chance(list.length)];
 const text = (thing) => JSON.stringify(thing);
 const HISTORIES = ['answer:q', 'guess:q', 'flash:q', 'rm-playbook:v1:first:answer:q'];
 const OTHERS = ['tool:answer:q', 'roleplay:r', 'lesson:l', 'given:exam:x:q', 'result:exam:x:5', 'role'];
+const result = { kind: 'exam', subject: 'x', started: 5, t: 6, seed: '7', version: '0.3.0', of: 1, right: 1, items: [] };
+// What comes with a file is only brought in if a page can read it.
+const VALUES = { 'lesson:l': [{ how: 'read' }, { how: 'code' }], role: ['retail', 'coach'], 'roleplay:r': [{ path: ['a'] }, { path: ['b', 'c'] }],
+  'tool:t': ['c1', 'c2'].map((current) => ({ copies: [], current })), 'result:exam:x:5': [result, { ...result, passed: true }] };
 // An attempt names its edition only where it is not the record's.
 function attempt(t, hash) {
   const made = { t, right: one([0, 0.5, 1, null]), answer: one([['a'], ['b', 'c'], { x: 1 }]) };
@@ -27,8 +31,7 @@ function attempt(t, hash) {
 function record(key) {
   const times = [1, 2, 3, 4, 5].filter(() => chance(2));
   const hash = one(['h1', 'h2', 'h3']);
-  const v = HISTORIES.includes(key) ? { hash, attempts: times.map((t) => attempt(t, hash)) }
-    : one([{ how: 'read' }, { how: 'code' }, 'retail', [1, 2], 0]);
+  const v = HISTORIES.includes(key) ? { hash, attempts: times.map((t) => attempt(t, hash)) } : one(VALUES[key] || [{ how: 'read' }, 'retail', [1, 2], 0]);
   return { v, t: 10 + chance(3), n: 1 + chance(2) };
 }
 const failed = [];
@@ -94,7 +97,7 @@ return failed;
 
 def broken(work: str, seed: int, rounds: int) -> Any:
     """The first laws that were broken, each with the records that broke it."""
-    return in_node(f"(Playbook, given) => {{{RANDOM}{work}}}", {"seed": seed, "rounds": rounds}, "backends", "backup")
+    return in_node(f"(Playbook, given) => {{{RANDOM}{work}}}", {"seed": seed, "rounds": rounds}, "backends", "shapes", "backup")
 
 
 @pytest.mark.parametrize(("work", "rounds"), [(LAWS, 3000), (MACHINES, 150)], ids=["laws", "machines"])
@@ -108,3 +111,88 @@ def test_what_has_no_real_time_is_no_record(t: Any) -> None:
     given = [["answer:q", attempts], ["role", {"v": "retail", "t": t, "n": 1}], ["role", {"v": None, "t": 5, "n": 1}]]
     work = "(Playbook, given) => given.map(([key, record]) => Playbook.valid(key, record))"
     assert in_node(work, given, "backends") == [False, False, False]
+
+
+SITTING = {"seed": "1", "version": "0.3.0", "started": 5, "at": 0, "items": [{"id": "q", "hash": "h"}]}
+RESULT = {"kind": "exam", "subject": "x", "started": 5, "t": 6, "seed": 7, "version": "0.3.0", "of": 1, "right": 1, "items": []}
+ROW = {"ids": ["q"], "at": 0, "since": 5}
+TERMS = {"deck": "terms", "way": "word", "module": "", "size": 12}
+ROUND = {"choice": TERMS, "cards": ["a"], "queue": ["a", "a"], "at": 1, "first": {"a": 0}}
+SLOTS = {"days": [1, 4], "time": "08:30", "minutes": 10, "mark": "a1b2"}
+PLAYED = {"verdict": "good", "scores": {}}
+TALK = {"path": ["a"], "own": [""], "draft": "", "shown": False, "tries": 1, "best": "good", "last": PLAYED, "before": None}
+COPY = {"id": "c1", "name": "", "note": "", "t": 5}
+# A short key → a value that pages read, and what may be wrong with it.
+FAMILIES: dict[str, tuple[Any, list[Any]]] = {
+    "role": ("retail", [5, {}]),
+    "lesson:l": ({"how": "read"}, [{"how": 3}, {"how": "later"}, {}, "read", ["read"]]),
+    "practice:m": (
+        {**ROW, "think": True, "first": {"q": None}},
+        [
+            ROW,
+            {**ROW, "first": None},
+            {**ROW, "first": {}, "ids": "q"},
+            {**ROW, "first": {}, "at": -1},
+            {**ROW, "first": {}, "ids": ["constructor"]},
+        ],
+    ),
+    "practice:review": (
+        {**ROW, "limit": 0, "spent": 3.5},
+        [ROW, {**ROW, "limit": 0, "spent": "3"}, {**ROW, "limit": 0, "spent": 0, "since": "today"}],
+    ),
+    "sitting:exam:x": (
+        {**SITTING, "ends": 9, "tab": "5", "away": True},
+        [
+            {**SITTING, "items": None},
+            {**SITTING, "items": [None]},
+            {**SITTING, "items": [{"id": "q"}]},
+            {**SITTING, "at": "0"},
+            {**SITTING, "ends": "soon"},
+            {**SITTING, "seed": {"getTime": 1}},
+            {**SITTING, "started": None},
+            5,
+        ],
+    ),
+    "given:exam:x:q": (
+        {"hash": "h", "t": 5, "right": 0.5, "answer": ["a"], "flag": True},
+        [{"hash": "h", "t": "5"}, {"hash": "h", "right": "1"}, {"hash": "h", "draft": 5}, {"right": 1}, ["h"]],
+    ),
+    "result:exam:x:5": (
+        {**RESULT, "items": [{"id": "q", "hash": "h", "right": 1, "answer": "a"}], "passed": False, "lessons": ["l"]},
+        [
+            {**RESULT, "items": {}},
+            {**RESULT, "items": ["q"]},
+            {**RESULT, "right": None},
+            {**RESULT, "t": 1e300},
+            {**RESULT, "lessons": 1},
+            {**RESULT, "kind": 1},
+            {**RESULT, "subject": {}},
+            {**RESULT, "passed": "yes"},
+            {"right": 9},
+        ],
+    ),
+    "flashcards:round": (
+        ROUND,
+        [{}, {"choice": {}}, {**ROUND, "queue": ["b"]}, {**ROUND, "queue": None}, {**ROUND, "first": [0]}, {**ROUND, "cards": [["a"]]}]
+        + [{**ROUND, "choice": {**TERMS, **odd}} for odd in ({"deck": "constructor"}, {"way": "toString"}, {"size": "12"})],
+    ),
+    "calendar:review": (SLOTS, [{}, {**SLOTS, "days": 5}, {**SLOTS, "time": 830}, {**SLOTS, "mark": "a\r\nX"}, {**SLOTS, "minutes": None}]),
+    "roleplay:r": (
+        TALK,
+        [{"path": None}, {"path": [5]}, {**TALK, "best": "great"}, {**TALK, "before": {"verdict": "good"}}, {**TALK, "own": "x"}],
+    ),
+    "tool:t": (
+        {"copies": [COPY], "current": "c1"},
+        [[1], {}, {"copies": [None], "current": ""}, {"copies": [{**COPY, "t": "now"}], "current": "c1"}],
+    ),
+}
+
+
+def test_an_import_leaves_out_what_no_page_can_read() -> None:
+    import_ = """(Playbook, given) => given.map(records => Playbook.backup.unpack(Playbook.backup.pack('', records, new Date(9)), 9))
+      .map(({ records, left }) => [Object.keys(records).length, left])"""
+    given = [{key: {"v": value, "t": 5, "n": 1}} for key, (sound, odd) in FAMILIES.items() for value in (sound, *odd)]
+    given += [{"later:l": {"v": value, "t": 5, "n": 1}} for value in (1, [], {"how": 3})]
+    told = in_node(import_, given, "backends", "shapes", "backup")
+    wanted = [[int(value is sound), int(value is not sound)] for sound, odd in FAMILIES.values() for value in (sound, *odd)]
+    assert [(record, each) for record, each, right in zip(given, told, wanted + [[1, 0]] * 3, strict=True) if each != right] == []

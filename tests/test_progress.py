@@ -32,7 +32,7 @@ TODAY = 20_000
 
 def run(*calls: list[Any]) -> list[Any]:
     """What `Playbook.<name>(…)` returns for each `[name, argument…]`, in a place whose clock is UTC."""
-    scripts = [str(ASSETS / f"{name}.js") for name in ("fsrs", "history", "mastery", "code")]
+    scripts = [str(ASSETS / f"{name}.js") for name in ("backends", "fsrs", "history", "finished", "mastery", "code")]
     told = json.dumps({"scripts": scripts, "calls": calls})
     environment = {**os.environ, "TZ": "UTC"}
     done = subprocess.run([str(NODE), "-e", RUN], input=told, capture_output=True, text=True, encoding="utf-8", check=True, env=environment)
@@ -99,6 +99,31 @@ def test_the_weakest_is_the_least_right_of_those_begun_else_what_comes_next() ->
     calls = [begun, {**begun, "answer:A2-1": tried("0+")}, {}, {"lesson:B-lesson": {"how": "read"}}, mastered]
     answers = run(*(["mastery", whole, records, TODAY] for records in calls), ["mastery", overview(A1=0), {}, TODAY])
     assert [told["weakest"] for told in answers] == ["A2", "A1", "A1", "B2", "B2", None]
+
+
+def test_what_is_right_throughout_is_not_weak() -> None:
+    whole = overview(A1=3, A2=3, B1=1)
+    one_day = {f"answer:A1-{n}": tried("0+") for n in range(3)}
+    due = {f"answer:A1-{n}": tried("90+", "80+") for n in range(3)}
+    partly = {**one_day, "answer:B1-0": tried("0-")}
+    every = {**one_day, **{f"answer:{name}": tried("0+") for name in ("A2-0", "A2-1", "A2-2", "B1-0")}}
+    told = run(*(["mastery", whole, records, TODAY] for records in (one_day, due, partly, every)))
+    assert [each["objectives"]["A1"]["state"] for each in told] == ["begun", "due", "begun", "begun"]
+    # What was not right comes first, then what was not begun; where all is right once, nothing is weak: the review asks again.
+    assert [each["weakest"] for each in told] == ["A2", "A2", "B1", None]
+
+
+def test_a_lesson_is_finished_by_its_record_or_by_all_its_answers() -> None:
+    lessons = [{"id": "L", "asks": ["q", "r"]}, {"id": "M", "asks": ["q"]}, {"id": "N", "asks": []}]
+    plan = {"modules": [{"lessons": lessons[:1]}, {"lessons": lessons[1:]}]}
+    answers = {f"answer:{name}": tried("0-") for name in "qr"}
+    code = {"lesson:L": {"how": "code"}}
+    calls = [{}, {"answer:r": tried("0-")}, {"answer:q": tried("0-")}, answers, {**answers, **code}]
+    found = [
+        {key[7:]: one["how"] for key, one in told.items() if key.startswith("lesson:")}
+        for told in run(*(["withLessons", plan, each] for each in calls))
+    ]
+    assert found == [{}, {}, {"M": "read"}, {"L": "read", "M": "read"}, {"L": "code", "M": "read"}]
 
 
 def test_lessons_keep_their_places_in_the_code() -> None:

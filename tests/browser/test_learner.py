@@ -110,19 +110,23 @@ def test_progress_is_brought_in_and_the_import_undone(page: Page, root: str) -> 
     put(page, "answer:ts-01", OLD)
     put(page, "role", "retail")
     newer = {"hash": "h", "attempts": [{"t": 2, "right": 1}]}
-    coming = {"answer:ts-01": {"v": newer, "t": 5, "n": 1}, "tool:t": {"v": [1], "t": 5, "n": 1}}
-    coming |= {"lesson:l": {"v": {"how": "read"}, "t": 5, "n": 1}, "result:exam:x:5": {"v": {"right": 9}, "t": 5, "n": 1}}
+    tool = {"copies": [], "current": ""}
+    coming = {"answer:ts-01": {"v": newer, "t": 5, "n": 1}, "tool:t": {"v": tool, "t": 5, "n": 1}}
+    result = {"kind": "exam", "subject": "x", "started": 5, "t": 5, "seed": "1", "version": "0.3.0", "of": 9, "right": 9, "items": []}
+    coming |= {"lesson:l": {"v": {"how": "read"}, "t": 5, "n": 1}, "result:exam:x:5": {"v": result, "t": 5, "n": 1}}
+    # What no page could read stays outside, and is counted.
+    coming |= {"sitting:exam:x": {"v": {"items": 5}, "t": 5, "n": 1}, "result:exam:x:6": {"v": {"right": 9}, "t": 5, "n": 1}}
     said_first = offer(page, pack(page, coming))
     assert said_first == (
         "Exported by Lin on 1 Feb 2026: questions 1, lessons finished 1, check-ups and exams 1, tools 1. "
-        "New here: 3. Newer than here: 1. Already here: 0."
+        "New here: 3. Newer than here: 1. Already here: 0.Left out: 2. This version cannot read them."
     )
     assert get(page, "tool:t") is None
     page.evaluate("void (window.heard = [], Playbook.store.onchange((key) => heard.push(key)))")
     press(page, "Bring it in")
     page.wait("/Records brought in: 4/.test(document.querySelector('.pb-panel').textContent)")
     assert [attempt["t"] for attempt in get(page, "answer:ts-01")["attempts"]] == [1, 2]
-    assert get(page, "tool:t") == [1]
+    assert get(page, "tool:t") == tool
     assert page.evaluate("heard.sort()") == ["answer:ts-01", "lesson:l", "result:exam:x:5", "tool:t"]
     assert page.evaluate("Playbook.people.nickname('first')") == "Lin"
     put(page, "tool:t", "changed since")

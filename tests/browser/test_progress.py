@@ -90,6 +90,35 @@ def test_a_lesson_is_finished_with_its_last_question_and_says_so_everywhere(page
     assert page.errors() == []
 
 
+@pytest.mark.parametrize("browser", ["chromium"])
+def test_a_lesson_whose_questions_were_answered_elsewhere_is_finished_everywhere(page: Page, http: str, browser: str) -> None:
+    page.open(f"{http}en/{PROGRESS}")
+    page.wait(READY)
+    [lesson] = page.evaluate(f"Playbook.known.overview.modules.flatMap(({{ lessons }}) => lessons.filter(({{ id }}) => id === '{ID}'))")
+    marks = "[...document.querySelectorAll('[data-done]:not([hidden])')].map(mark => mark.dataset.done)"
+    fill(
+        page,
+        http,
+        {"role": "corporate", **{f"answer:{name}": {"hash": "h", "attempts": [{"t": NOW, "right": 0}]} for name in lesson["asks"]}},
+    )
+    page.open(f"{http}en/{PROGRESS}")
+    page.wait(READY)
+    assert "Lessons finished: 1 of" in shown(page, "[data-fold=target-selection] > summary")
+    assert page.text(".pb-code")
+    for path, count in ((LESSON, 2), ("learn/index.html", 1)):
+        page.open(f"{http}en/{path}")
+        page.wait("Playbook.store.ready.then(() => true)")
+        assert page.evaluate(marks) == [ID] * count
+    page.open(f"{http}en/index.html")
+    # It stands first in the plan.
+    assert lesson["title"] not in called_today(page)
+    page.open(f"{http}en/practise/record.html")
+    page.wait("document.querySelector('playbook-record[data-ready]')")
+    assert "Lessons finished: 1" in shown(page, "[data-inside]")
+    # Nothing is kept at mere reading: what an import brought can be taken back whole.
+    assert page.evaluate("Playbook.store.all('lesson:')") == {}
+
+
 def test_a_question_a_module_and_everything_begin_again_and_come_back(page: Page, way: tuple[str, str]) -> None:
     language, place = way
     undone = {"en": "Undone. Everything is as it was before.", "zh": "已撤销，一切恢复原样。"}[language]
@@ -212,15 +241,36 @@ def test_today_goes_on_where_the_learner_is(page: Page, way: tuple[str, str]) ->
     assert not page.texts("[data-agenda=review] a:not([hidden])")
     rest = page.evaluate("Playbook.known.overview.modules.flatMap(module => module.lessons.map(lesson => lesson.id))")
     running = {"sitting:checkup:target-selection": {"ids": ["a", "b"], "at": 0}, "practice:target-selection": {"ids": ["a"], "at": 1}}
+    exam = "exam:target-selection-exam"
+    running |= {f"sitting:{exam}": {"started": 5, "items": [], "at": 0}, f"result:{exam}:5": {"kind": "exam", "started": 5}}
     fill(page, place, {**{f"lesson:{name}": {"how": "code"} for name in rest}, **running})
     page.open(f"{place}{language}/index.html")
     called = called_today(page, six)
     assert limits not in called
     assert review in called
-    # A row that came to its end is not gone on with.
+    # A row that came to its end is not gone on with, nor a sitting that was handed in.
     assert [go_on.strip(": ：").lower() in text.lower() for text in page.texts("[data-agenda=running] a")] == [True]
     assert page.evaluate("document.querySelector('.pb-button--primary:not([hidden] *)').closest('[data-agenda=review]') !== null")
     assert page.errors() == []
+
+
+@pytest.mark.parametrize("browser", ["chromium"])
+def test_a_page_left_open_over_midnight_counts_by_the_new_day(page: Page, http: str, browser: str) -> None:
+    look = "void document.dispatchEvent(new Event('visibilitychange'))"
+    tomorrow = "void (Date.now = (now => () => now() + 864e5)(Date.now))"
+    # What each page works out for a day says for which.
+    watch = "void (window.days = [], Playbook.due = (due => (...all) => (days.push(all[2]), due(...all)))(Playbook.due))"
+    fill(page, http, {"role": "corporate"})
+    for path, ready in ((PROGRESS, READY), ("index.html", "document.querySelector('playbook-today[data-ready]')")):
+        page.open(f"{http}en/{path}")
+        page.wait(ready)
+        today = page.evaluate("Playbook.day(Date.now())")
+        for step in (watch, look, tomorrow, look):
+            page.evaluate(step)
+            page.evaluate("Playbook.store.all('').then(() => true)")
+        page.wait("window.days.length")
+        page.evaluate(look)
+        assert page.evaluate("Playbook.store.all('').then(() => days)") == [today + 1], path
 
 
 def test_the_page_says_what_it_would_do_without_a_script(page: Page, http: str) -> None:

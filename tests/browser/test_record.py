@@ -202,6 +202,16 @@ def test_file_codes_and_text_carry_the_record_and_nothing_typed_stays(
     assert page.requests() == []
 
 
+@pytest.mark.parametrize("browser", ["chromium"])
+def test_an_import_is_counted_once(page: Page, browser: str, http: str) -> None:
+    visit(page, http)
+    page.evaluate("void (window.counted = 0, Playbook.gather = (gather => (...all) => (counted += 1, gather(...all)))(Playbook.gather))")
+    made = "[...Array(300).keys()].map(n => [`rm-playbook:v1:first:lesson:l${n}`, { v: { how: 'code' }, t: 1, n: 1 }])"
+    page.evaluate(f"Playbook.store.write({made}).then(() => Playbook.store.changed({made}))")
+    page.wait("document.querySelector('[data-inside]').textContent.includes('Lessons finished: 300')")
+    assert page.evaluate("counted") == 1
+
+
 def test_a_certificate_only_for_a_pass(page: Page, http: str, axe: Callable[[Page], list[dict[str, Any]]]) -> None:
     visit(page, http, "zh")
     learnt(page, passed=False)

@@ -12,7 +12,7 @@ from tests.browser.browsers import AWAKE, Page
 from tests.browser.conftest import serving
 from tests.browser.gestures import HAND
 from tests.browser.sittings import CARD, CHECK, EXAM, PLACE, PLANS, WALK, begin, hand_in, settled, stored, visit
-from tests.browser.store_desk import FORBIDDEN
+from tests.browser.store_desk import FORBIDDEN, FULL
 
 
 @pytest.mark.parametrize("browser", ["chromium"])
@@ -92,6 +92,18 @@ def test_after_a_reload_it_goes_on_in_either_language(page: Page, request: pytes
     assert stored(page, "given:") == given
     assert "27" in page.text(".pb-sitting__head")
     assert page.errors() == []
+
+
+@pytest.mark.parametrize("browser", ["chromium"])
+def test_that_time_is_up_is_said_once(page: Page, browser: str, http: str) -> None:
+    visit(page, http + "en/" + EXAM)
+    page.evaluate("void document.querySelector('[name=clock]').click()")
+    begin(page, "exam")
+    page.evaluate("void (window.heard = [], Playbook.announce = text => window.heard.push(text))")
+    page.evaluate("void (Date.now = (now => () => now() + 36e5)(Date.now))")
+    page.evaluate(WALK, [None] * 12)
+    assert page.evaluate("window.heard") == [page.evaluate("Playbook.word('sitting.time_up')")]
+    assert page.evaluate("window.heard[0]") in page.text(".pb-sitting__head")
 
 
 def test_half_an_answer_comes_back(page: Page, http: str) -> None:
@@ -199,3 +211,30 @@ def test_where_storage_is_forbidden_it_goes_on_in_memory(page: Page, forbidding:
     assert page.text("[data-stage] > .pb-meta:last-child").startswith("Not saved")
     hand_in(page)
     assert page.text("[data-stage] h2") == "12 of 12 right"
+
+
+@pytest.mark.parametrize("browser", ["chromium"])
+def test_where_storage_fills_up_it_says_so_and_goes_on_to_its_end(page: Page, browser: str, http: str) -> None:
+    visit(page, http + "en/" + EXAM)
+    ids = begin(page, "exam")
+    page.evaluate(WALK, [True] + [None] * 11)
+    settled(page)
+    page.evaluate(f"void (() => {{{FULL}}})()")
+    page.evaluate(WALK, [None] + [True] * 11)
+    page.wait("(document.querySelector('[data-playbook-bar=full] [role=status]') || {}).textContent")
+    assert page.text("[data-stage] > .pb-meta:last-child").startswith("Not saved: this browser’s storage is full.")
+    page.evaluate("void document.querySelectorAll('.pb-place')[4].click()")
+    page.wait(AWAKE)
+    assert page.evaluate("[...document.querySelectorAll('.pb-place')].every(place => place.dataset.state === 'answered')")
+    assert page.evaluate(f"[...{CARD}.querySelectorAll('input, select, textarea')].some(box => box.checked || box.value)")
+    page.evaluate("void document.querySelectorAll('.pb-place')[11].click()")
+    hand_in(page)
+    assert page.text("[data-stage] h2") == "12 of 12 right"
+    assert page.text("[data-stage] > .pb-meta[data-unsaved]").startswith("Not saved: ")
+    assert len(stored(page, "answer:")) == 12
+    # With room again, what waited is kept, and what was handed in stays handed in.
+    visit(page, http + "en/" + EXAM)
+    assert [one["right"] for one in stored(page, "result:").values()] == [12]
+    assert {f"answer:{name}" for name in ids} == set(stored(page, "answer:"))
+    assert page.evaluate(PLACE) is None
+    assert "12 of 12 right" in page.text("[data-sitting=exam] [data-state]")

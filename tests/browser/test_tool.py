@@ -83,6 +83,10 @@ def test_keeps_copies_after_reload(page: Page, bench: str) -> None:
     assert page.evaluate("document.querySelector('[data-name]').value") == "Huaiyuan, 24 Nov"
     assert page.text("[data-score]") == "100 of 100"
     assert page.text("[data-saved]").startswith("Saved")
+    # A line that is filled in stays on the screen, also when the page is opened with it.
+    page.wait(f"{KEPT}.then(kept => kept.current === kept.copies[0].id)")
+    begin(page, bench + CARD)
+    assert page.count("[data-criterion][data-done]") == page.count("[data-criterion]:not([hidden])") == page.count("[data-criterion]")
 
 
 @pytest.mark.parametrize("button", ["delete", "reset"])

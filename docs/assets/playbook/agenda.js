@@ -16,6 +16,17 @@
     return word('weekday', { weekday: shown({ weekday: 'short' }), date: shown({ day: 'numeric', month: 'short', year: near ? undefined : 'numeric' }) });
   };
 
+  /** Do work again when the page is next looked at on another day than before. */
+  agenda.daily = function (work) {
+    const today = () => Playbook.day(Date.now());
+    let day = today();
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden || day === today()) return;
+      day = today();
+      Playbook.guard('agenda', '', work);
+    });
+  };
+
   /** The first lesson of the plan that is not finished, with its module; first those for a role, then any; undefined when all are. */
   agenda.lesson = function ({ modules }, records, role) {
     const open = modules.flatMap((module) => module.lessons.map((lesson) => ({ module, lesson })))
@@ -51,8 +62,9 @@
       exam: (id) => exams.filter((exam) => exam.id === id),
     };
     const goes = (row) => !row.ids || !('at' in row) || row.at < row.ids.length;
+    const over = (key, { started }) => records[`${key.replace('sitting', 'result')}:${started}`];
     return Object.entries(records).map(([key, row]) => [key.match(/^(?:(practice):|sitting:(\w+):)(.+)$/), row])
-      .filter(([found, row]) => found && goes(row))
+      .filter(([found, row]) => found && goes(row) && !over(found[0], row))
       .flatMap(([[, row, kind, id], state]) => (where[row || kind] || (() => []))(id, state).map(({ page, title }) =>
         ({ page, text: word(`go_on_${title ? row || kind : 'review'}`, { title }) })));
   };

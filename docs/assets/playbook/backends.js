@@ -19,6 +19,9 @@
     return !HISTORY.test(key) || (Array.isArray(attempts) && attempts.every((one) => isTime(one?.t)));
   };
 
+  /** Is a lesson finished: kept as finished, or each question that it asks answered, wherever that was? `has` takes a short key. */
+  Playbook.finished = (has, id, asks) => has('lesson:' + id) || (asks.length > 0 && asks.every((one) => has('answer:' + one)));
+
   const text = (thing) => JSON.stringify(thing);
 
   // Editions are compared too: which of two records is the newer must not decide about an attempt.

@@ -34,22 +34,24 @@
     }
   }
 
-  const sound = (records) => Object.entries(records)
+  const whole = (records) => Object.entries(records)
     .every(([key, record]) => key.length < 200 && KEY.test(key) && Playbook.valid(key, record));
 
-  /** What a text holds: `{name, made, records}`, or `{fault: 'foreign' | 'newer' | 'damaged'}`. */
+  /** What a text holds: `{name, made, records, left}` (how many no page could read), or `{fault: 'foreign' | 'newer' | 'damaged'}`. */
   backup.unpack = function (text, now) {
     const data = parse(text);
     if (!data || data.app !== APP || !Number.isInteger(data.format)) return { fault: 'foreign' };
     if (data.format > FORMAT) return { fault: 'newer' };
     const { records } = data;
     const made = new Date(data.made);
-    const whole = records && typeof records === 'object' && !Array.isArray(records) && !isNaN(made)
-      && data.sum === sum(JSON.stringify(records)) && sound(records);
-    if (!whole) return { fault: 'damaged' };
+    const good = records && typeof records === 'object' && !Array.isArray(records) && !isNaN(made)
+      && data.sum === sum(JSON.stringify(records)) && whole(records);
+    if (!good) return { fault: 'damaged' };
+    const all = Object.entries(records);
+    const sound = all.filter(([key, { v }]) => Playbook.sound(key, v));
     // A clock that ran ahead elsewhere must not win here for ever.
-    const entries = Object.entries(records).map(([key, { v, t, n }]) => [key, { v, t: Math.min(t, now), n }]);
-    return { name: String(data.name || '').slice(0, 40), made, records: Object.fromEntries(entries) };
+    const entries = sound.map(([key, { v, t, n }]) => [key, { v, t: Math.min(t, now), n }]);
+    return { name: String(data.name || '').slice(0, 40), made, records: Object.fromEntries(entries), left: all.length - sound.length };
   };
 
   /** How many of each sort of record there are. */

@@ -30,6 +30,9 @@
   const carriedThrough = (id, { best, reached }, t) => (/^(good|fair|bad)$/.test(best)
     ? [[id, String(reached?.ending || ''), best, dayOf(Playbook.isTime(reached?.t) ? reached.t : t)]] : []);
 
+  // The last question that was answered for the first time finished it.
+  const read = (records) => ({ asks }) => ({ v: { how: 'read' }, t: Math.max(...asks.map((id) => records['answer:' + id].v.attempts[0]?.t || 0)) });
+
   const sealed = (record) => ({ ...record, sum: Playbook.backup.sum(JSON.stringify(record)) });
 
   /**
@@ -40,7 +43,7 @@
   Playbook.gather = (records, overview, { staff, made, language }) => sealed({
     app: APP, format: FORMAT, version: overview.version, released: overview.released, staff, made: made.toISOString(), language,
     items: rows(records, 'answer', answered(overview.items)),
-    lessons: rows(records, 'lesson', (id, { how }, t) => (how ? [[id, String(how), dayOf(t)]] : [])),
+    lessons: rows(Playbook.withLessons(overview, records, read(records)), 'lesson', (id, { how }, t) => (how ? [[id, String(how), dayOf(t)]] : [])),
     results: rows(records, 'result', handedIn),
     talks: rows(records, 'roleplay', carriedThrough),
   });

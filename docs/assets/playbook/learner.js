@@ -4,7 +4,7 @@
   const Playbook = window.Playbook;
   if (Playbook.parts.learner) return;
   const { element, store } = Playbook;
-  const FILES = ['saved', 'people', 'backup', 'transfer'];
+  const FILES = ['saved', 'people', 'shapes', 'backup', 'transfer'];
 
   async function ready() {
     for (const file of FILES) await Playbook.data(`assets/playbook/${file}.js`);

@@ -18,10 +18,13 @@
     return { state, right: good.length, of: histories.length, tried, due };
   }
 
-  /** The objective to turn to next: the least right of those begun, else the next after a finished lesson, else the first. */
+  /**
+   * The objective to turn to next: the least right of those begun, else the next after a finished lesson, else the first not begun.
+   * One whose questions are all right now is not weak, on however few days that was: the review asks them again.
+   */
   function weakest(modules, objectives, records) {
     const plan = modules.flatMap((module) => module.objectives.map(({ id }) => ({ id, module, ...objectives[id] }))).filter(({ of }) => of);
-    const [least] = plan.filter(({ state }) => state === 'begun' || state === 'due')
+    const [least] = plan.filter(({ state, right, of }) => (state === 'begun' || state === 'due') && right < of)
       .sort((one, other) => one.right / one.of - other.right / other.of);
     const open = plan.filter(({ state }) => state === 'open');
     const next = open.find(({ module }) => module.lessons.some(({ id }) => records['lesson:' + id])) || open[0];

@@ -11,6 +11,12 @@
   /** The name of a record about the sitting that is running or wanted. */
   sitting.name = ({ kind, subject }, family, ...more) => [family, kind, subject, ...more].join(':');
 
+  /** The sitting of a plan that is under way. A store that was full, or an import, may hold one that has been handed in. */
+  sitting.running = async function (plan) {
+    const state = await Playbook.store.get(sitting.name(plan, 'sitting'));
+    return state && !await Playbook.store.get(sitting.name(plan, 'result', state.started)) ? state : undefined;
+  };
+
   /** A question with its HTML, and the situation of the case that it is a part of. */
   sitting.item = (run, id) => {
     const bank = run.banks[run.overview.items[id].module];
@@ -98,9 +104,10 @@
     const text = left > 0 ? word('time_left', { n: Math.ceil(left / MINUTE) }) : word('time_up');
     if (run.clock.textContent !== text) run.clock.textContent = text;
     if (left > 0) return;
-    // Only the end is news; a countdown read aloud would be in the way.
-    Playbook.announce(text);
     clearInterval(run.timer);
+    // Only the end is news, and only once: a countdown read aloud would be in the way.
+    if (run.told !== run.state.ends) Playbook.announce(text);
+    run.told = run.state.ends;
   }
 
   function clock(run) {

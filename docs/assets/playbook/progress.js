@@ -28,7 +28,7 @@
   }
 
   async function draw(view) {
-    view.records = await Playbook.store.all('');
+    view.records = Playbook.withLessons(view.overview, await Playbook.store.all(''));
     view.today = Playbook.day(Date.now());
     view.mastery = Playbook.mastery(view.overview, view.records, view.today);
     view.due = Playbook.due ? Playbook.due(view.records, view.overview.items, view.today) : null;
@@ -54,6 +54,7 @@
       await view.draw();
       this.querySelector('[data-part=all]').replaceChildren(progress.reset(view, 'all'));
       progress.carry(view);
+      Playbook.agenda.daily(view.draw);
       let waiting = 0;
       // An import or another tab changes many records at once: they are shown together.
       Playbook.store.onchange(() => {

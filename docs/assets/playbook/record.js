@@ -87,7 +87,12 @@
         Playbook.guard('record', 'make', () => make(desk, event.submitter ? event.submitter.value : 'file'));
       };
       await fill(desk);
-      Playbook.store.onchange(() => Playbook.guard('record', 'fill', () => fill(desk)));
+      let waiting = 0;
+      // An import brings hundreds of changes at once: they are counted together.
+      Playbook.store.onchange(() => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => Playbook.guard('record', 'fill', () => fill(desk)), 50);
+      });
       this.querySelector('[data-plain]').hidden = true;
       this.dataset.ready = '';
     }

@@ -107,7 +107,7 @@
       run.banks = Object.fromEntries(banks);
       this.querySelectorAll('[data-plain]').forEach((plain) => plain.remove());
       await sitting.desk(run);
-      const states = await Promise.all(run.plans.map(async (plan) => [plan, await store().get(name(plan, 'sitting'))]));
+      const states = await Promise.all(run.plans.map(async (plan) => [plan, await sitting.running(plan)]));
       const open = states.find(([, state]) => state && !state.away);
       if (open) await resume(run, ...open);
       store().onchange((key, value) => Playbook.guard('sitting', key, () => follow(run, key, value)));

@@ -16,7 +16,7 @@
   async function card(run, plan) {
     const box = run.desk.querySelector(`[data-sitting="${plan.kind}"]`);
     const [form, lines] = [box.querySelector('form'), box.querySelector('[data-state]')];
-    const [state, result] = [await store().get(name(plan, 'sitting')), await last(plan)];
+    const [state, result] = [await sitting.running(plan), await last(plan)];
     const start = form.querySelector('.pb-button');
     const line = (text, ...buttons) => [element('p', {}, text), element('div', { class: 'pb-actions' }, buttons)];
     const date = (t) => Playbook.say('{day}', { day: new Date(t) });

@@ -10,7 +10,9 @@
   const copies = Playbook.backends.copies;
   const cache = new Map();
   // A finished lesson says so wherever it is named.
-  const mark = () => document.querySelectorAll('[data-done]').forEach((el) => { el.hidden = !cache.has(mine() + 'lesson:' + el.dataset.done); });
+  const mark = () => document.querySelectorAll('[data-asks]').forEach((el) => {
+    el.hidden = !Playbook.finished((key) => cache.has(mine() + key), el.dataset.done, el.dataset.asks.split(' '));
+  });
   const listeners = [mark];
   const pending = new Map();
   // Where nothing can be kept, memory does until the page closes.

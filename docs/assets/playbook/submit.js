@@ -39,7 +39,7 @@
   /** The lessons that a passed placement marks as finished, those that are not yet. */
   async function placed(run, result) {
     if (!run.plan.skips || !result.passed) return [];
-    const kept = await Playbook.store.all('lesson:');
+    const kept = Playbook.withLessons(run.overview, await Playbook.store.all(''));
     return sitting.module(run).lessons.map(({ id }) => id).filter((id) => !kept['lesson:' + id]);
   }
 

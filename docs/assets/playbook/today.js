@@ -42,6 +42,7 @@
       });
       this.querySelector('[data-change]').addEventListener('click', () => this.show(null));
       await this.draw();
+      agenda.daily(() => this.draw());
       let waiting = 0;
       Playbook.store.onchange(() => {
         clearTimeout(waiting);
@@ -61,8 +62,9 @@
 
     async ask(records) {
       const overview = await Playbook.overview(this.dataset.overview);
+      const lessons = Playbook.withLessons(overview, records);
       const due = Playbook.due ? Playbook.due(records, overview.items, Playbook.day(Date.now())) : null;
-      lesson(this.querySelector('[data-continue]'), overview, records, records.role);
+      lesson(this.querySelector('[data-continue]'), overview, lessons, records.role);
       review(this.querySelector('[data-agenda=review]'), due);
       running(this.querySelector('[data-agenda=running]'), overview, records);
     }

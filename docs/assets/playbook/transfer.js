@@ -82,8 +82,9 @@
     const yes = button('import_yes', () => accept(into.value, { ...file, name }, box, status), true);
     box.replaceChildren(field('import_into', into),
       row(yes, button('cancel', () => { box.replaceChildren(); status.textContent = ''; })));
-    status.textContent = word('import_preview', { name: file.name || word('nameless'), date: file.made, what,
+    const told = word('import_preview', { name: file.name || word('nameless'), date: file.made, what,
       fresh: plan.fresh.length, newer: plan.newer.length, known: plan.known.length });
+    status.replaceChildren(told, ...(file.left ? [element('div', {}, word('import_left', { n: file.left }))] : []));
     into.focus();
   }
 

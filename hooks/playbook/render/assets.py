@@ -24,7 +24,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     # Cards are dressed on every page alike: a second style for each set of kinds weighs more than it leaves out.
     "playbook.css": ("playbook.css", "quiz.css", *(f"{name}.css" for name in (*_SHARES, *(f"kinds/{kind}" for kind in KINDS)))),
     "modes.pack.js": ("modes.js",),
-    "records.pack.js": ("markup.js", "fsrs.js", "history.js", "due.js", "mastery.js"),
+    "records.pack.js": ("markup.js", "fsrs.js", "history.js", "due.js", "finished.js", "mastery.js"),
     # Every way to be asked, in one file: who practises today reviews tomorrow, and then has it already.
     "practise.pack.js": (
         *("modes.js", "saved.js", "when.js", "practice.js"),

@@ -36,6 +36,12 @@ def sets_of_kinds(library: Library) -> list[frozenset[str]]:
     return sorted((kinds for kinds in found if kinds), key=sorted)
 
 
+def asks(library: Library, language: str, path: str) -> list[str]:
+    """The ids of what a page asks for good, parts of cases one by one: who has answered them all has finished it."""
+    shown = Embedded(library, Place(language, path), trainer=False, page=library.pages_at.get((language, path)))
+    return [part.id for question in shown.all_questions() for part in question.asked()]
+
+
 _SLOT = re.compile(
     r'<h[2-6][^>]* id="(?P<id>[^"]+)"'
     r'|<div data-slot="(?P<name>[a-z-]+)(?P<argument>[^"]*)"></div>'

@@ -10,6 +10,7 @@ from typing import Any
 
 from playbook.library import Library
 from playbook.render.desks import DESKS, Stamp
+from playbook.render.embed import asks
 from playbook.render.environment import Place, render
 from playbook.render.outline import is_first
 from playbook.render.overview import overview_path
@@ -59,7 +60,8 @@ def _learn(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
     ids = tuple(stage.id for stage in stages)
     names = {module.id: [stage.title[place.language] for stage in stages if stage.id in module.stages(ids)] for module in modules}
     ready = sum(lesson.status == "published" for lesson in every)
-    return {"modules": modules, "titles": titles, "stage_names": names, "ready": ready, "all": len(every)}
+    asked = {lesson.id: asks(library, place.language, lesson.page) for lesson in every}
+    return {"modules": modules, "titles": titles, "asks": asked, "stage_names": names, "ready": ready, "all": len(every)}
 
 
 def _practise(library: Library, place: Place, setting: Setting) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from playbook.curriculum import Module
 from playbook.library import Library
 from playbook.render.assets import FOLDER
 from playbook.render.banks import bank_path, told_of
+from playbook.render.embed import asks
 from playbook.render.environment import shared
 from playbook.render.plan import lesson_title
 
@@ -61,6 +62,7 @@ def _module(library: Library, module: Module, language: str) -> dict[str, Any]:
                 "title": lesson_title(library, lesson, language),
                 "minutes": lesson.minutes,
                 "objectives": lesson.objectives,
+                "asks": asks(library, language, lesson.page),
             }
             for lesson in _ready(module)
         ],

@@ -10,7 +10,7 @@ from playbook.library import Library
 from playbook.model import Reader
 from playbook.pages import Page
 from playbook.problems import Problems
-from playbook.render.embed import Embedded
+from playbook.render.embed import Embedded, asks
 from playbook.render.environment import Place, day, render, say
 from playbook.render.hubs import Setting
 from playbook.render.outline import TABS, next_after, tabs
@@ -33,6 +33,7 @@ def scene(library: Library, place: Place, setting: Setting, kind: str, shown: Em
         "practise": _practise(library, module, lesson, language) if module and lesson else None,
         "lesson": lesson.id if lesson else None,
         "lessons": {f"{language}/{_address(each.page)}": each.id for each in module.lessons} if module else {},
+        "asks": {each.id: asks(library, language, each.page) for each in module.lessons} if module else {},
         "tabs": _tabs(place, setting, language),
         "report": {"id": place.page.removesuffix(".md"), "version": setting.version, "language": language},
         "version": setting.version,
