@@ -68,6 +68,8 @@ class Meter(Ruled):
     max: Whole
     start: Whole
     label: Words
+    shown: Flag = True
+    """Seen while the conversation is played; otherwise only in the debrief."""
     bands: Annotated[tuple[Band, ...], Field(min_length=1)]
 
     def faults(self) -> Faults:

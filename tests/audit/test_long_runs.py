@@ -6,14 +6,15 @@ import random
 
 import pytest
 from playbook.library import Library, load
+from playbook.machine import machine
 from playbook.problems import Problems
-from playbook.proof import begin, is_open, take
 
 from tests.browser.browsers import AWAKE, Page
 from tests.browser.gestures import answer
 from tests.browser.published import lessons
 from tests.browser.test_practice import NEXT, PRACTICE, SHOWN, STATE, STOP, go_on, start
 from tests.browser.test_practice import READY as PRACTICE_READY
+from tests.browser.ways import at_random
 from tests.projects import ROOT
 
 pytestmark = pytest.mark.audit
@@ -35,21 +36,16 @@ def library() -> Library:
     return load(ROOT, Problems())
 
 
-@pytest.mark.parametrize("name", ["ts-rp1", "first-corporate"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "quizzes/roleplays").glob("*.yml")))
 def test_random_conversations_end_as_the_proof_says(page: Page, http: str, library: Library, name: str) -> None:
     story = library.roleplays[name].model
-    nodes = {node.id: node for node in story.nodes}
-    chance = random.Random(20261121)
+    play, chance = machine(story), random.Random(20261121)
     page.open(f"{http}en/roleplays/{name}.html")
     page.wait("document.querySelector('playbook-roleplay').hasAttribute('data-ready')")
     page.evaluate(READY)
     for number in range(PLAYS):
-        state, path = begin(story), []
-        while state[0] in nodes:
-            offered = [each for each in nodes[state[0]].choices if is_open(story, each, state)]
-            path.append(chance.randrange(len(offered)))
-            state = take(story, offered[path[-1]], state)
-        verdict = next(ending.verdict for ending in story.endings if ending.id == state[0])
+        end, path = at_random(play, chance)
+        verdict = next(ending.verdict for ending in story.endings if ending.id == end)
         played = page.evaluate(
             """path => {
           for (const at of path) {

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playbook.library import Library, load
 from playbook.problems import Problems
-from playbook.proof import begin, is_open, take
-from playbook.roleplay import Roleplay
 from playbook.words import LANGUAGES
 
 from tests.browser.browsers import AWAKE, Page
@@ -19,6 +17,7 @@ from tests.browser.stage import AT_REST
 from tests.browser.test_modes import review, stage
 from tests.browser.test_practice import PRACTICE, SHOWN, STOP, go_on, start
 from tests.browser.test_practice import READY as PRACTICE_READY
+from tests.browser.ways import to_endings
 from tests.projects import ROOT
 
 pytestmark = pytest.mark.audit
@@ -62,24 +61,6 @@ def faults(page: Page, axe: Callable[[Page], list[dict[str, Any]]], state: str) 
     found += [(state, "error", text) for text in page.errors()]
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return found + ([(state, "wider by", wide)] if wide else [])
-
-
-def shortest_paths(story: Roleplay) -> Iterator[tuple[str, list[int]]]:
-    """One path to every ending, as the places of the choices among those offered."""
-    nodes = {node.id: node for node in story.nodes}
-    waiting: list[tuple[Any, list[int]]] = [(begin(story), [])]
-    seen, ended = set(), set()
-    for state, path in waiting:
-        if state[0] not in nodes:
-            if state[0] not in ended:
-                ended.add(state[0])
-                yield state[0], path
-            continue
-        if state in seen:
-            continue
-        seen.add(state)
-        offered = [each for each in nodes[state[0]].choices if is_open(story, each, state)]
-        waiting += [(take(story, each, state), [*path, at]) for at, each in enumerate(offered)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -154,7 +135,7 @@ def test_conversations(
     view: Page, http: str, library: Library, axe: Callable[[Page], list[dict[str, Any]]], language: str, name: str
 ) -> None:
     found: list[object] = []
-    for ending, path in shortest_paths(library.roleplays[name].model):
+    for ending, path in to_endings(library.roleplays[name].model):
         view.open(f"{http}{language}/roleplays/{name}.html")
         view.wait("document.querySelector('playbook-roleplay').hasAttribute('data-ready')")
         view.evaluate(READY)

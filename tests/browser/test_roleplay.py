@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playbook.proof import begin, is_open, take
 from playbook.render.environment import Place
-from playbook.render.roleplays import roleplay_html
+from playbook.render.roleplays import Around, roleplay_html
 from playbook.roleplay import Roleplay
 
-from tests.browser import stage
+from tests.browser import stage, ways
 from tests.browser.browsers import Page
 from tests.browser.conftest import serving
 
-SCRIPTS = ("story.js", "roleplay.js", "debrief.js")
+SCRIPTS = ("story.js", "voice.js", "entrance.js", "roleplay.js", "debrief.js")
 FIRST = "en/roleplays/first-corporate.html"
 BIG = "en/roleplays/ts-rp1.html"
 OWN_WORDS = "I would ask about the month first."
@@ -43,25 +42,13 @@ def theatre(stories: dict[str, Roleplay], tmp_path_factory: pytest.TempPathFacto
 def _put(folder: Path, language: str, name: str, story: Roleplay) -> None:
     place = Place(language, f"roleplays/{name}.md")
     title = story.title[language]
-    html = roleplay_html(story, place, trainer=True, next_url="../index.html", next_title=title)
+    html = roleplay_html(story, place, Around(trainer=True, next_url="../index.html", next_title=title))
     stage.put(folder, f"roleplays/{name}.html", language, title, html, scripts=SCRIPTS, styles=("roleplay.css",))
 
 
 def shortest(story: Roleplay, verdict: str) -> list[int]:
     """The numbers to press for the shortest way to an ending of this verdict."""
-    nodes = {node.id: node for node in story.nodes}
-    ends = {ending.id for ending in story.endings if ending.verdict == verdict}
-    waiting: list[tuple[Any, list[int]]] = [(begin(story), [])]
-    seen = set()
-    for state, keys in waiting:
-        if state[0] in ends:
-            return keys
-        if state in seen or state[0] not in nodes:
-            continue
-        seen.add(state)
-        offered = [each for each in nodes[state[0]].choices if is_open(story, each, state)]
-        waiting += [(take(story, each, state), [*keys, key]) for key, each in enumerate(offered, start=1)]
-    raise AssertionError(f"no way to {verdict}")
+    return [at + 1 for at in ways.shortest(story, verdict)]
 
 
 def begin_play(page: Page, url: str) -> None:

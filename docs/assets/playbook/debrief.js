@@ -5,6 +5,7 @@
   if (Playbook.parts.debrief) return;
   const { element, story, word } = Playbook;
   const RANK = ['bad', 'fair', 'good'];
+  const FULL = 2;
 
   const says = (key, values) => word('roleplay.' + key, values);
   const score = (value) => says('score_' + (value === null || value === undefined ? 'none' : value));
@@ -33,8 +34,10 @@
     return element('div', { class: 'pb-replay' + (turning ? ' pb-replay--turning' : ''), role: 'listitem' },
       play.theirs(step.before.at), play.yours(step),
       turning && element('p', { class: 'pb-turning' }, element('b', {}, '◆ ' + says('turning_point')), ' ' + says('turning_how')),
+      step.choice.breach && play.broken(step),
       element('div', { class: 'pb-replay__note' },
         own && element('p', { class: 'pb-own-words' }, element('span', { class: 'pb-meta' }, says('own_words')), ' ' + own),
+        play.voice && play.voice.said(at),
         element('p', {}, play.said(step.before.at, step.choice.id, 'feedback')),
         moves(el, play, step),
         element('button', { type: 'button', class: 'pb-button pb-button--small', onclick: () => play.goTo(at),
@@ -48,6 +51,7 @@
     const changed = play.kept.before && before !== row.score;
     box.querySelector('[data-score]').textContent = score(row.score);
     box.querySelectorAll('p').forEach((old) => old.remove());
+    box.querySelectorAll('[data-teaches]').forEach((link) => { link.hidden = row.score === FULL; });
     if (changed) box.append(note(says('was', { score: score(before) })));
     box.append(...row.evidence.map((one) => element('p', { class: 'pb-evidence' },
       element('span', { class: 'pb-meta' }, score(one.score)), ' ',
@@ -61,6 +65,9 @@
     el.querySelectorAll('[data-live]').forEach((box) => { box.hidden = false; });
     part('verdict').textContent = says('verdict_' + verdict);
     part('verdict').dataset.verdict = verdict;
+    const crossed = steps.flatMap((step, at) => (step.choice.breach ? [at + 1] : []));
+    part('crossed').hidden = !crossed.length;
+    part('where').textContent = crossed.length ? says('crossed', { turns: crossed.join(says('and_also')) }) : '';
     part('outcome').replaceChildren(el.querySelector(`[data-end="${state.at}"] [data-texts]`).cloneNode(true));
     part('change').textContent = change(kept, verdict);
     part('change').hidden = !part('change').textContent;

@@ -5,7 +5,7 @@
   if (Playbook.parts.roleplay) return;
   const { element, story, word } = Playbook;
   const RANK = ['bad', 'fair', 'good'];
-  const NEVER = { path: [], own: [], draft: '', shown: false, tries: 0, best: null, last: null, before: null };
+  const NEVER = { path: [], own: [], draft: '', shown: false, given: 0, tries: 0, best: null, last: null, before: null };
 
   const copy = (node) => [...node.childNodes].map((child) => child.cloneNode(true));
 
@@ -22,6 +22,9 @@
     const scene = (id) => el.querySelector(`[data-node="${id}"]`);
     /** What the script holds about a choice: its text, or its feedback. */
     play.said = (node, choice, what) => copy(scene(node).querySelector(`[data-choice="${choice}"] [data-${what}]`));
+
+    /** The rule that a line broke. */
+    play.broken = ({ before, choice }) => scene(before.at).querySelector(`[data-choice="${choice.id}"] [data-breach]`)?.cloneNode(true);
 
     play.theirs = function (id) {
       const turn = scene(id).querySelector('[data-theirs]').cloneNode(true);
@@ -92,8 +95,10 @@
       line.scrollIntoView({ block: 'center' });
     }
 
+    /** An attempt counts from the first turn only: what a link skipped proves nothing. */
     function count(ending, steps) {
       const { kept } = play;
+      if (kept.given) return;
       const verdict = play.tale.endings[ending];
       const scores = Object.fromEntries(story.rubric(play.tale, steps).map((row) => [row.id, row.score]));
       Object.assign(kept, { tries: kept.tries + 1, before: kept.last, last: { verdict, scores } });
@@ -103,6 +108,7 @@
     function choose(choice) {
       const { kept, tale } = play;
       undo = null;
+      if (play.voice) play.voice.keep(kept.path.length);
       kept.own.push(words.value.trim());
       kept.path.push(choice.id);
       Object.assign(kept, { draft: '', shown: false });
@@ -118,17 +124,21 @@
       undo = null;
       Object.assign(kept, { draft: kept.own[at] || '', shown: !!shown });
       kept.path.length = kept.own.length = at;
+      kept.given = Math.min(kept.given, at);
       save();
       draw(true);
     };
 
-    play.restart = function () {
-      const { path, own, draft, shown } = play.kept;
-      undo = { path: [...path], own: [...own], draft, shown };
-      Object.assign(play.kept, { path: [], own: [], draft: '', shown: false });
+    /** Go on after other turns than those played; what was played can be had back. */
+    play.leap = function (path) {
+      const { path: played, own, draft, shown, given } = play.kept;
+      undo = { path: [...played], own: [...own], draft, shown, given };
+      Object.assign(play.kept, { path: [...path], own: path.map(() => ''), draft: '', shown: false, given: path.length });
       save();
       draw(true);
     };
+
+    play.restart = () => play.leap([]);
 
     function takeBack() {
       Object.assign(play.kept, undo);
@@ -172,6 +182,7 @@
       draw(false);
     }
 
+    play.voice = Playbook.parts.voice(el);
     part('script').hidden = true;
     part('behind').open = true;
     part('task').open = !window.matchMedia('(max-width: 959px)').matches;
@@ -180,7 +191,7 @@
     load(Playbook.store.peek(key));
     Playbook.saved(part('saved'));
     Playbook.store.onchange((name, value) => name === key && load(value));
-    return Playbook.store.get(key).then((value) => value && !touched && load(value));
+    return Playbook.store.get(key).then((value) => value && !touched && load(value)).then(() => Playbook.parts.entrance(el, play));
   }
 
   Playbook.parts.roleplay = start;

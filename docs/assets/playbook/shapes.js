@@ -40,7 +40,7 @@
       passed: maybe(any(true, false)), lessons: maybe(list(id)), items: list(all(drawn, has({ right: maybe(share) }))) }),
     'flashcards:round': all(has({ choice }), (one) => one.cards === undefined || round(one)),
     'calendar:review': has({ days: list(count), time: like(/^[\d:]*$/), minutes: Number.isFinite, mark: like(/^\w{1,64}$/) }),
-    roleplay: has({ path: maybe(list(text)), own: maybe(list(text)), draft: maybe(text), tries: maybe(count), best: orNull(verdict),
+    roleplay: has({ path: maybe(list(text)), own: maybe(list(text)), draft: maybe(text), given: maybe(count), tries: maybe(count), best: orNull(verdict),
       last: orNull(played), before: orNull(played) }),
     tool: has({ copies: list(has({ id: text, name: text, note: text, t: isTime })), current: text }),
   }));

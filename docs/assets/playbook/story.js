@@ -65,10 +65,33 @@
     return false;
   };
 
-  /** The step after which the good ending was lost, or -1. */
+  /** The step after which the good ending was lost, or -1. What is lost stays lost, so half of the steps can be left out each time. */
   story.turningPoint = function (tale, steps) {
     const dead = new Set();
-    return steps.findIndex((step) => !story.canPass(tale, step.after, dead));
+    let [low, high] = [0, steps.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (story.canPass(tale, steps[middle].after, dead)) low = middle + 1;
+      else high = middle;
+    }
+    return low < steps.length ? low : -1;
+  };
+
+  /** The shortest path of choice ids to a node, or null. */
+  story.pathTo = function (tale, node) {
+    const first = story.begin(tale);
+    const seen = new Set([name(first)]);
+    const waiting = [[first, []]];
+    for (const [state, path] of waiting) {
+      if (state.at === node) return path;
+      story.choices(tale, state).forEach((choice) => {
+        const next = story.take(tale, choice, state);
+        if (seen.has(name(next))) return;
+        seen.add(name(next));
+        waiting.push([next, [...path, choice.id]]);
+      });
+    }
+    return null;
   };
 
   /** Per row of the rubric: its evidence, and a score that is full only if every line earned it. */

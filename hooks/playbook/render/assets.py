@@ -42,7 +42,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "paper.pack.css": ("paper.css",),
     "coverage.pack.css": ("coverage.css",),
     "documents.pack.css": ("documents.css",),
-    "roleplay.pack.js": ("saved.js", "story.js", "roleplay.js", "debrief.js"),
+    "roleplay.pack.js": ("saved.js", "story.js", "voice.js", "entrance.js", "roleplay.js", "debrief.js"),
     "roleplay.pack.css": ("roleplay.css",),
     "tool.pack.js": ("saved.js", "tool.js", *(f"tools/{kind}.js" for kind in TOOLS)),
     "tool.pack.css": ("tools.css",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +17,9 @@ from playbook.render.environment import Place, render
 from playbook.render.exhibits import exhibit_html, is_drawn
 from playbook.render.plan import lesson_title
 from playbook.render.questions import Setting, counted, question_html
-from playbook.render.roleplays import roleplay_html
+from playbook.render.roleplays import Around, roleplay_html
 from playbook.render.tools import tool_html
+from playbook.roleplay import Criterion
 from playbook.words import interface
 
 
@@ -138,11 +139,20 @@ def _card(to: Embedded, question: Question, **given: Any) -> str:
 def _roleplay(to: Embedded, names: list[str]) -> str:
     to.roleplays.update(names)
     url, title = to.next_step
-    return "\n".join(
-        roleplay_html(to.library.roleplays[name].model, to.place, trainer=to.trainer, next_url=url, next_title=title)
-        + _report(to, "roleplays", name)
-        for name in names
-    )
+    rules = {rule.id: rule for rule in (to.library.rules.rules if to.library.rules else ())}
+    around = Around(to.trainer, url, title, rules, lambda row: _teaching(to, row))
+    return "\n".join(roleplay_html(to.library.roleplays[name].model, to.place, around) + _report(to, "roleplays", name) for name in names)
+
+
+def _teaching(to: Embedded, row: Criterion) -> Iterator[tuple[str, str]]:
+    """Address and title of the section and of the tool that a row of a rubric names, as far as they can be opened."""
+    page, _, anchor = (row.lesson or "").partition("#")
+    written = to.library.pages_at.get((to.place.language, page))
+    if row.lesson and written and to.library.is_published(page):
+        title = next((heading.text for heading in written.headings if heading.id == anchor), anchor)
+        yield to.place.to(row.lesson), title
+    if row.tool and row.tool in to.library.tools:
+        yield to.place.to(f"tools/{row.tool}.md"), to.library.tools[row.tool].model.title[to.place.language]
 
 
 def _tool(to: Embedded, names: list[str]) -> str:

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from playbook.render.environment import Place, render
-from playbook.roleplay import Choice, Meter, Range, Roleplay
+from playbook.roleplay import Choice, Criterion, Meter, Range, Roleplay
+from playbook.rules import Rule
 from playbook.units import plain
 from playbook.words import interface
 
 
-def roleplay_html(roleplay: Roleplay, place: Place, *, trainer: bool, next_url: str = "", next_title: str = "") -> str:
-    """The whole conversation; `next_url` is the one step that the debrief ends in."""
+@dataclass(frozen=True)
+class Around:
+    """What a conversation's page knows of the rest of the handbook."""
+
+    trainer: bool = False
+    next_url: str = ""
+    next_title: str = ""
+    """The one step that the debrief ends in."""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    teaches: Callable[[Criterion], Iterable[tuple[str, str]]] = lambda _: ()
+    """Address and title of whatever teaches a row of the rubric."""
+
+
+def roleplay_html(roleplay: Roleplay, place: Place, around: Around | None = None) -> str:
+    """The whole conversation as a script, and the room for the player and the debrief."""
+    around = around or Around()
     places = {each.id: number for number, each in enumerate((*roleplay.nodes, *roleplay.endings), start=1)}
     return render(
         "roleplay.html",
         place,
         roleplay=roleplay,
         own=place.page == f"roleplays/{roleplay.id}.md",
-        surname=surname(roleplay.persona.name[place.language]),
+        names={speaker.id: speaker.name[place.language] for speaker in (roleplay.persona, *roleplay.others)},
+        surname=surname,
+        rules=around.rules,
+        teaches=around.teaches,
         numbers=places,
         conditions=lambda choice: _joined(roleplay, choice, place.language),
         moves=lambda choice: list(moves(roleplay, choice, place.language)),
         data=payload(roleplay),
-        notes=roleplay.trainer if trainer else (),
-        next_url=next_url,
-        next_title=next_title,
+        notes=roleplay.trainer if around.trainer else (),
+        next_url=around.next_url,
+        next_title=around.next_title,
     )
 
 
@@ -49,9 +68,8 @@ def payload(roleplay: Roleplay) -> Mapping[str, Any]:
 
 def _choice(choice: Choice) -> Mapping[str, Any]:
     # Empty tables and open bounds are left out: most choices have neither.
-    return choice.model_dump(include={"id", "to"}) | {
-        name: table for name in ("when", "effects", "rubric") if (table := choice.model_dump(include={name}, exclude_none=True)[name])
-    }
+    told = choice.model_dump(include={"id", "to", "when", "effects", "rubric", "breach"}, exclude_none=True)
+    return {name: value for name, value in told.items() if value}
 
 
 def _joined(roleplay: Roleplay, choice: Choice, language: str) -> str:
