@@ -34,7 +34,7 @@ def judged(text: str) -> tuple[Roleplay, list[str]]:
 
 
 def planted(text: str, case: dict[str, str]) -> tuple[str, int]:
-    """The file with a case's lines at the top of their lists, and the number of the line where the defect stands."""
+    """The file with a case's lines at the end of their lists, and the number of the line where the defect stands."""
     story, _ = judged(text)
     meter = story.meters[0]
     down = -1 if meter.start > meter.min else 1
@@ -55,10 +55,11 @@ def planted(text: str, case: dict[str, str]) -> tuple[str, int]:
                 added = added.replace(name, worth)
             head = next((number for number, line in enumerate(lines) if line == f"{family}:"), None)
             if head is None:
-                head = next(number for number, line in enumerate(lines) if line.startswith("start:"))
-                added = f"{family}:\n{added}"
-                head -= 1
-            lines[head + 1 : head + 1] = added.splitlines()
+                head, added = next(number for number, line in enumerate(lines) if line.startswith("start:")), f"{family}:\n{added}"
+            else:
+                # Last in its list: a node that stood first would have to begin an act.
+                head += 1 + next(number for number, line in enumerate(lines[head + 1 :]) if line[:1].isalpha())
+            lines[head:head] = added.splitlines()
     if "planted-start" in case.get("nodes", ""):
         lines = ["start: planted-start" if line.startswith("start:") else line for line in lines]
     mark = case["mark"].replace("START", story.start)
