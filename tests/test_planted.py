@@ -63,13 +63,13 @@ def planted(text: str, case: dict[str, str]) -> tuple[str, int]:
     if "planted-start" in case.get("nodes", ""):
         lines = ["start: planted-start" if line.startswith("start:") else line for line in lines]
     mark = case["mark"].replace("START", story.start)
-    return "\n".join(lines) + "\n", _line(lines, mark, story.start)
+    return "\n".join(lines) + "\n", _line(lines, mark)
 
 
-def _line(lines: list[str], mark: str, start: str) -> int:
-    """Where the mark stands; of an id that is given twice, the second place."""
-    found = [number for number, line in enumerate(lines, 1) if line.rstrip().endswith(mark) or f"{mark}," in line or f"{mark}:" in line]
-    return found[-1] if mark == f"id: {start}" else found[0]
+def _line(lines: list[str], mark: str) -> int:
+    """Where the mark stands last: what is planted comes after what was there."""
+    ends = (mark, f"{mark},", f"{mark}:")
+    return [number for number, line in enumerate(lines, 1) if line.rstrip().endswith(ends[0]) or any(end in line for end in ends[1:])][-1]
 
 
 @pytest.mark.parametrize("name", FILES)
