@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
+from typing import Annotated
 
 import pytest
-from playbook.model import Reader
+from playbook.model import Reader, unique
 from playbook.problems import Problems
 from playbook.proof import faults
-from playbook.roleplay import Roleplay
+from playbook.roleplay import Marker, Meter, Roleplay
 from playbook.source import Source, parse, read_file
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "quizzes/roleplays").glob("*.yml"))}
 CASES = sorted((ROOT / "tests/cases/planted").glob("*.yml"))
-STORY = Reader(Roleplay)
+
+
+class Roomy(Roleplay):
+    """With room for one meter and one flag more than a file may have."""
+
+    meters: Annotated[tuple[Meter, ...], unique("meter")] = ()
+    flags: Annotated[tuple[Marker, ...], unique("flag")] = ()
+
+
+STORY = Reader(Roomy)
 
 
 def read(text: str) -> Source:
