@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from tests.bench import feeling, inside, peers, reading, saving, sites, weight
+from tests.bench import conversations, feeling, inside, peers, reading, saving, sites, weight
 from tests.bench.table import Row
 from tests.bench.timing import build, pairs, said, without_our_path
 
@@ -29,9 +30,10 @@ class Rounds:
     checks: int
     saves: int
     feelings: int
+    proofs: int
 
 
-FULL, QUICK = Rounds(7, 3, 5, 3, 7), Rounds(3, 1, 3, 1, 3)
+FULL, QUICK = Rounds(7, 3, 5, 3, 7, 5), Rounds(3, 1, 3, 1, 3, 1)
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,12 @@ def _saving(bench: Bench) -> Iterator[Row]:
     yield Row("  the same with 1,000 questions on 50 lessons", later, "s")
 
 
+def _proving(bench: Bench) -> Iterator[Row]:
+    found = [conversations.proved() for _ in range(bench.rounds.proofs)]
+    usual = statistics.median(seconds for seconds, _ in found)
+    yield Row("proof of a role-play, 40 turns, 3 meters, 4 flags", usual, "s", goal=2, note=f"{found[0][1]:,} states")
+
+
 def _feeling(bench: Bench) -> Iterator[Row]:
     made = list(sites.pages(1, MANY_ON_A_PAGE))
     site = bench.built(sites.ours(bench.folder / "long", made))
@@ -153,4 +161,5 @@ MEASURES: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "feeling": _feeling,
     "check": _checking,
     "save": _saving,
+    "proof": _proving,
 }

@@ -65,9 +65,8 @@
     return false;
   };
 
-  /** The step after which the good ending was lost, or -1. What is lost stays lost, so half of the steps can be left out each time. */
-  story.turningPoint = function (tale, steps) {
-    const dead = new Set();
+  /** The step after which the good ending was lost, or -1. What is lost stays lost, so half of the steps can be left out each time. `dead` is kept by whoever asks of many paths. */
+  story.turningPoint = function (tale, steps, dead = new Set()) {
     let [low, high] = [0, steps.length];
     while (low < high) {
       const middle = (low + high) >> 1;
