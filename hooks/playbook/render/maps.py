@@ -16,7 +16,7 @@ WIDE, HIGH, GAP, RISE = 150, 46, 16, 34
 IN_A_ROW = 6
 MARGIN, HEAD = 14, 26
 """Round the whole, and above the first row of an act for its title."""
-_LETTERS = 20
+_LETTERS = 17
 """Latin letters that fit into a line of a box; a Chinese one counts twice."""
 _SWEEPS = 4
 
