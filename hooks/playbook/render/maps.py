@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from playbook.machine import Machine, machine
-from playbook.roleplay import Ending, Node, Roleplay
-from playbook.walk import Walk, walk
+from playbook.machine import machine
+from playbook.roleplay import Node, Roleplay
+from playbook.walk import walk
 
 WIDE, HIGH, GAP, RISE = 150, 46, 16, 34
 """A box, the space beside it, the space below it, in the drawing's own units."""
