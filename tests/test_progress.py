@@ -72,6 +72,24 @@ STATES: dict[str, tuple[list[dict[str, Any]], tuple[str, int, int, int]]] = {
 }
 
 
+TALKS: dict[str, tuple[dict[str, Any] | None, tuple[str, int]]] = {
+    "not played": (None, ("begun", 2)),
+    "ended badly": ({"tries": 1, "last": {"verdict": "bad"}}, ("begun", 2)),
+    "ended well": ({"tries": 2, "last": {"verdict": "good"}, "reached": {"t": TODAY * DAY}}, ("mastered", 3)),
+    "ended well once, not last time": ({"tries": 3, "last": {"verdict": "fair"}, "reached": {"t": TODAY * DAY}}, ("begun", 2)),
+}
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_a_conversation_counts_like_a_question(name: str) -> None:
+    record, (state, right) = TALKS[name]
+    whole = {**overview(A1=2), "talks": [{"id": "talk", "objectives": ["A1"]}]}
+    kept = {"answer:A1-0": tried("0+"), "answer:A1-1": tried("2+", "0+")} | ({"roleplay:talk": record} if record else {})
+    [told] = run(["mastery", whole, kept, TODAY])
+    one = told["objectives"]["A1"]
+    assert (one["state"], one["right"], one["of"]) == (state, right, 3)
+
+
 @pytest.mark.parametrize("name", STATES)
 def test_an_objective_stands_as_its_questions_do(name: str) -> None:
     records, wanted = STATES[name]

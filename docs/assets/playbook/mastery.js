@@ -7,6 +7,13 @@
   /** Calendar days on which a question was answered right without a hint. */
   const goodDays = ({ attempts }) => new Set(attempts.filter((one) => Playbook.isRight(one) && !one.hinted).map(({ t }) => Playbook.day(t))).size;
 
+  /** A conversation counts like a question: right while its last whole play ended well; it never falls due. */
+  function ofTalk(record) {
+    const { last, tries, reached } = record || {};
+    const right = Boolean(last) && last.verdict === 'good';
+    return { right, last: tries > 0 ? last : undefined, attempts: right && reached ? [{ t: reached.t, right: 1 }] : [] };
+  }
+
   /** How an objective stands by the histories of its questions. */
   function standing(histories, today) {
     const good = histories.filter(({ right }) => right);
@@ -41,6 +48,9 @@
     Object.entries(overview.items).forEach(([id, item]) => {
       (histories[item.objective] = histories[item.objective] || []).push(Playbook.history(records['answer:' + id], item));
     });
+    (overview.talks || []).forEach((talk) => talk.objectives.forEach((id) => {
+      (histories[id] = histories[id] || []).push(ofTalk(records['roleplay:' + talk.id]));
+    }));
     const every = overview.modules.flatMap((module) => module.objectives.map(({ id }) => id));
     const objectives = Object.fromEntries(every.map((id) => [id, standing(histories[id] || [], today)]));
     const modules = Object.fromEntries(overview.modules.map((module) => {

@@ -31,6 +31,13 @@
     return history.right ? done(word('right_now')) : meta('△ ' + word('not_now'));
   }
 
+  /** The conversations that count for an objective. */
+  const talks = (view, objective) => view.overview.talks.filter(({ objectives }) => objectives.includes(objective.id)).map((talk) => {
+    const { last } = view.records['roleplay:' + talk.id] || {};
+    const how = !last ? meta(word('unplayed')) : last.verdict === 'good' ? done(word('played_well')) : meta('△ ' + word('played_not_well'));
+    return row(element('a', { href: page(talk.page) }, talk.title), how);
+  });
+
   async function questions(view, module, objective, box) {
     const bank = await Playbook.questions(module.id, module.source);
     const list = Object.entries(bank.items).filter(([, item]) => item.objective === objective.id).map(([id, item]) => {
@@ -39,7 +46,7 @@
       return row(element('span', {}, prompt), questionState(Playbook.history(record, view.overview.items[id] || item)),
         record && progress.reset(view, 'question', id, prompt));
     });
-    box.replaceChildren(rows(list));
+    box.replaceChildren(rows([...list, ...talks(view, objective)]));
   }
 
   const SIGNS = { open: '', begun: '', mastered: '✓ ', due: '△ ' };
