@@ -21,7 +21,7 @@
 
   Playbook.parts.kit = function (talk) {
     const { el, part, all, word } = talk;
-    const { id } = el.dataset.talk ? { id: el.dataset.talk } : el;
+    const id = el.dataset.talk;
     const { foot } = el.querySelector('[data-foot]').dataset;
     const numbered = (n, all) => word('page', { n, all });
 

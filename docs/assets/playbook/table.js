@@ -67,6 +67,7 @@
 
     function keep() {
       undo = null;
+      Playbook.talk.free();
       talk.save();
       draw(true);
     }
@@ -101,7 +102,6 @@
       undo = talk.clear();
       draw(true);
     }
-    talk.clearTable = clear;
 
     function takeBack() {
       talk.kept = { ...undo, room: talk.kept.room };

@@ -51,7 +51,8 @@
       if (before === after) return [];
       const [from, to] = [talk.band(meter, before), talk.band(meter, after)];
       const label = el.querySelector(`[data-meter="${meter.id}"] > span`).textContent;
-      return [word((before < after ? 'rises' : 'falls') + (from === to ? '_still' : ''), { label, from, to })];
+      const [up, down] = from === to ? ['rises_still', 'falls_still'] : ['rises', 'falls'];
+      return [word(before < after ? up : down, { label, from, to })];
     });
 
     /** The line that earns most among those that leave a good ending in reach. */
