@@ -19,7 +19,7 @@
     const [node, choice] = [step.before.at, step.choice.id];
     return block(element('h3', {}, word('turning')), theirs(node),
       element('p', { class: 'pb-closing__said' }, said(node, choice, 'text')), breach(node, choice),
-      element('p', {}, word('turning_how'), ' ', said(node, choice, 'feedback')), element('p', { class: 'pb-meta' }, moves(step).join(' ')));
+      element('p', {}, word('turning_how')), element('p', {}, said(node, choice, 'feedback')), moves(step).map((text) => element('p', { class: 'pb-meta' }, text)));
   }
 
   function row(talk, steps, { id, score, evidence }) {
