@@ -13,8 +13,9 @@
     return block(element('h3', {}, word('closing')), ended ? theirs(state.at) : element('p', { class: 'pb-say__verdict' }, word('stopped')));
   }
 
-  function turning({ said, theirs, moves, word, breach, tale }, steps) {
-    const step = steps[story.turningPoint(tale, steps)];
+  function turning(talk, steps) {
+    const { said, theirs, moves, word, breach } = talk;
+    const step = talk.turning(steps);
     if (!step) return block(element('h3', {}, word('turning')), element('p', {}, word('turning_none')));
     const [node, choice] = [step.before.at, step.choice.id];
     return block(element('h3', {}, word('turning')), theirs(node),

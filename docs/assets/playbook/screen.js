@@ -3,11 +3,11 @@
   'use strict';
   const Playbook = window.Playbook;
   if (Playbook.parts.screen) return;
-  const { element, story } = Playbook;
+  const { element } = Playbook;
 
   /** The pieces of the projected view of a talk; `act` has count(n, hands, typing), hands(n), choose(n), take(n). */
   Playbook.parts.screen = function (talk, act) {
-    const { part, tale, word } = talk;
+    const { part, word } = talk;
 
     function stepper(sign, n, by) {
       return element('button', { type: 'button', class: 'pb-button', 'data-by': '', 'aria-label': word(by > 0 ? 'more' : 'fewer', { n: n + 1 }),
@@ -50,7 +50,7 @@
 
     /** At an ending the class sees where it turned, and what to talk over. */
     function after({ steps }) {
-      const step = steps[story.turningPoint(tale, steps)];
+      const step = talk.turning(steps);
       return [element('b', {}, word('turning')), element('p', {}, step ? talk.said(step.before.at, step.choice.id, 'text') : word('turning_none')),
         element('b', {}, word('ask')), element('ol', {}, talk.list('ask'))];
     }

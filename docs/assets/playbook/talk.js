@@ -20,6 +20,7 @@
     const all = (name) => [...el.querySelectorAll(`[data-${name}]`)];
     const talk = { el, part, all, word, tale: Playbook.payload(el), kept: fresh(), draws: [] };
     let timer = 0;
+    let known = {};
 
     talk.place = (id) => lines.querySelector(`[data-node="${id}"]`);
     /** What is said at a place: her line, or how it ended. */
@@ -61,6 +62,13 @@
       const worth = (choice) => Object.values(choice.rubric || {}).reduce((sum, points) => sum + points, 0);
       return story.choices(talk.tale, state).filter((choice) => story.canPass(talk.tale, story.take(talk.tale, choice, state), dead))
         .sort((one, other) => worth(other) - worth(one))[0];
+    };
+
+    /** The step after which the good ending was lost, if it was; looked for once for each way. */
+    talk.turning = function (steps) {
+      const way = steps.map(({ choice }) => choice.id).join(' ');
+      if (known.way !== way) known = { way, at: story.turningPoint(talk.tale, steps) };
+      return steps[known.at];
     };
 
     const told = () => Playbook.saved(part('saved'));
