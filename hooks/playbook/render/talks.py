@@ -21,7 +21,7 @@ from playbook.words import LANGUAGES
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _BREATH = re.compile(r"[，。；：？！…]+|[,.;:?!…]+(?=\s)")
-_LEAST, _MOST = {True: 16, False: 48}, {True: 30, False: 88}
+_LEAST, _MOST = {True: 16, False: 48}, {True: 32, False: 92}
 """Letters of a line in short, by whether it is Chinese."""
 _AND_SO_ON = {True: "……", False: " …"}
 _QUESTION = re.compile("[?？]")
