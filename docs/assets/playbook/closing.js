@@ -26,8 +26,9 @@
   function row(talk, steps, { id, score, evidence }) {
     const given = talk.kept.scores[id] ?? score;
     const text = talk.el.querySelector(`[data-row="${id}"] [data-text]`).textContent;
-    return block(element('p', {}, element('b', {}, text), ' ', talk.word('mark_' + (given ?? 'none'))),
-      evidence.map(({ at, score: points }) => element('p', { class: 'pb-closing__said' }, talk.word('mark_' + points), ' ',
+    const mark = (points) => element('span', { class: 'pb-meta' }, talk.word('mark_' + points), ' ');
+    return block(element('p', { class: 'pb-closing__row' }, element('b', {}, text), element('span', {}, talk.word('mark_' + (given ?? 'none')))),
+      evidence.map(({ at, score: points }) => element('p', { class: 'pb-closing__said' }, mark(points),
         talk.said(steps[at].before.at, steps[at].choice.id, 'text'))));
   }
 

@@ -144,7 +144,6 @@
     part('full').hidden = !document.fullscreenEnabled;
     talk.all('keys').forEach((each) => { each.hidden = false; });
     part('room').hidden = false;
-    talk.arrive = (view) => { if (view.contains(stage)) stage.focus({ preventScroll: true }); };
     talk.draws.push(draw);
   };
 })();

@@ -19,12 +19,11 @@
     });
     Playbook.talk.free();
     if (view.id === 'kit') talk.lay();
-    talk.arrive?.(view);
+    // The panel of a class takes keys as soon as it is there.
+    const panel = view.querySelector('[data-stage]');
     if (target) target.scrollIntoView();
-    else if (moved) {
-      view.querySelector('h2').focus({ preventScroll: true });
-      talk.part('views').scrollIntoView({ block: 'start' });
-    }
+    else if (moved || panel) (panel || view.querySelector('h2')).focus({ preventScroll: true });
+    if (moved && !target) talk.part('views').scrollIntoView({ block: 'start' });
   }
 
   Playbook.define('playbook-talk', class extends HTMLElement {
