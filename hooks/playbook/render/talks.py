@@ -21,9 +21,9 @@ from playbook.words import LANGUAGES
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _BREATH = re.compile(r"[，。；：？！…]+|[,.;:?!…]+(?=\s)")
-_LEAST, _MOST = {True: 16, False: 48}, {True: 32, False: 92}
-"""Letters of a line in short, by whether it is Chinese."""
-_AND_SO_ON = {True: "……", False: " …"}
+_LEAST, _MOST = {True: 2, False: 4}, {True: 34, False: 100}
+"""Letters of a beginning and of a line in short, by whether it is Chinese."""
+_BETWEEN = {True: "……", False: " … "}
 _QUESTION = re.compile("[?？]")
 _FEW = 3
 _ASKED = 6
@@ -174,14 +174,18 @@ def shorts(talk: Roleplay, language: str) -> Mapping[tuple[str, str], str]:
 
 
 def short(text: str) -> str:
-    """A line as far as a breath that comes after enough was said; whole where little would be left out."""
+    """How a line begins and how it ends, from breath to breath; whole where little would be left out.
+
+    People open with a courtesy and come to the point at the end: the middle is what a listener can spare.
+    """
     chinese = bool(_CHINESE.search(text))
-    least, most = _LEAST[chinese], _MOST[chinese]
+    most, between = _MOST[chinese], _BETWEEN[chinese]
     if len(text) <= most:
         return text
-    breath = next((each for each in _BREATH.finditer(text, least) if each.end() <= most), None)
-    if breath is None:
-        cut = text[:most] if chinese else text[:most].rpartition(" ")[0]
-    else:
-        cut = text[: breath.end() if _QUESTION.search(breath[0]) else breath.start()]
-    return f"{cut}{_AND_SO_ON[chinese]}"
+    breaths = [each.end() for each in _BREATH.finditer(text, _LEAST[chinese])]
+    head = next((end for end in breaths if end <= most * 2 // 3), 0)
+    tail = next((end for end in breaths if end > head and len(text) - end <= most - head), None)
+    if head and tail:
+        return f"{text[:head].rstrip(',;:，；：。')}{between}{text[tail:].strip()}"
+    cut = text[:most] if chinese else text[:most].rpartition(" ")[0]
+    return f"{cut}{between.rstrip()}"
