@@ -91,6 +91,7 @@ def test_a_mentor_plays_the_customer_by_keys(page: Page, place: str, story: Role
     page.wait("!document.querySelector('[data-play]').hidden")
     page.click("[data-clear]")
     page.wait(f"{SAID}.includes({line(story, story.start)[:20]!r})")
+    assert page.evaluate(f"{KEPT}.then(kept => kept === undefined)")
     page.click("[data-undo]")
     page.wait(f"!{SAID}.includes({line(story, story.start)[:20]!r})")
     assert page.errors() == []

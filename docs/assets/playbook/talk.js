@@ -75,7 +75,9 @@
     talk.save = function () {
       clearTimeout(timer);
       talk.touched = true;
-      Playbook.guard('talk', key, () => Playbook.store.put(key, talk.kept).then(told));
+      // A session that was cleared leaves nothing behind.
+      const empty = JSON.stringify(talk.kept) === JSON.stringify(fresh());
+      Playbook.guard('talk', key, () => Playbook.store[empty ? 'remove' : 'put'](key, talk.kept).then(told));
     };
     talk.saveSoon = () => { talk.touched = true; clearTimeout(timer); timer = setTimeout(talk.save, 400); };
 
