@@ -181,6 +181,10 @@ FAMILIES: dict[str, tuple[Any, list[Any]]] = {
         TALK,
         [{"path": None}, {"path": [5]}, {**TALK, "best": "great"}, {**TALK, "before": {"verdict": "good"}}, {**TALK, "own": "x"}],
     ),
+    "table:r": (
+        {"path": ["a"], "missed": 1, "scores": {"fit": 2}, "seen": ["asks"], "note": "", "room": {"path": ["a"], "hands": [[3, 4]]}},
+        [{"path": "a"}, {"missed": -1}, {"scores": [2]}, {"seen": None}, {"note": 5}, {"room": {"hands": [3]}}],
+    ),
     "tool:t": (
         {"copies": [COPY], "current": "c1"},
         [[1], {}, {"copies": [None], "current": ""}, {"copies": [{**COPY, "t": "now"}], "current": "c1"}],

@@ -42,6 +42,8 @@
     'calendar:review': has({ days: list(count), time: like(/^[\d:]*$/), minutes: Number.isFinite, mark: like(/^\w{1,64}$/) }),
     roleplay: has({ path: maybe(list(text)), own: maybe(list(text)), draft: maybe(text), given: maybe(count), tries: maybe(count), best: orNull(verdict),
       last: orNull(played), before: orNull(played) }),
+    table: has({ path: maybe(list(text)), missed: maybe(count), scores: maybe(thing), seen: maybe(list(text)), note: maybe(text),
+      room: maybe(has({ path: maybe(list(text)), hands: maybe(list(list(count))) })) }),
     tool: has({ copies: list(has({ id: text, name: text, note: text, t: isTime })), current: text }),
   }));
 

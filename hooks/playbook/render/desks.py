@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playbook.library import Library
-from playbook.render import coverage, flashcards, papers, progress, sittings
+from playbook.render import coverage, flashcards, papers, progress, sittings, talks
 from playbook.render.assets import QR_CODES
 from playbook.render.environment import Place
 from playbook.render.overview import overview_path, overview_script
@@ -30,6 +30,10 @@ def _of_modules(library: Library, language: str) -> Iterator[tuple[str, str]]:
 
 def _of_exams(library: Library, language: str) -> Iterator[tuple[str, str]]:
     return ((exam.id, exam.title[language]) for exam in (library.exams.exams if library.exams else ()))
+
+
+def _of_talks(library: Library, language: str) -> Iterator[tuple[str, str]]:
+    return ((name, item.model.title[language]) for name, item in library.roleplays.items())
 
 
 def _nothing(library: Library, place: Place, subject: str, stamp: Stamp) -> dict[str, Any]:
@@ -66,6 +70,7 @@ DESKS: Mapping[str, Desk] = {
     "progress": Desk("practise/progress.md", ("records", "progress"), values=progress.values),
     "record": Desk("practise/record.md", ("records", "record"), values=_codes),
     "paper": Desk("coach/paper.md", ("documents", "records", "paper"), trainer=True, values=papers.values),
+    "talk": Desk("coach/{subject}.md", ("talk",), _of_talks, trainer=True, values=talks.values),
     "coverage": Desk("coach/coverage.md", ("coverage",), trainer=True, values=coverage.values),
 }
 

@@ -82,7 +82,10 @@ def _job(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
 
 
 def _coach(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
-    return {"talks": [item.model for name, item in library.roleplays.items() if not is_first(library, name)]}
+    talks: dict[bool, list[Any]] = {False: [], True: []}
+    for name, item in library.roleplays.items():
+        talks[is_first(library, name)].append(item.model)
+    return {"talks": talks[False], "firsts": talks[True]}
 
 
 def _glossary(library: Library, place: Place, setting: Setting) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def values(library: Library, story: Roleplay, place: Place) -> Mapping[str, Any]
         "acts": _acts(story, language),
         "names": {speaker.id: speaker.name[language] for speaker in (story.persona, *story.others)},
         "numbers": numbers,
+        "ways_of": lambda node: ", ".join(str(numbers[name]) for name in dict.fromkeys(choice.to for choice in node.choices)),
         "conditions": lambda choice: joined.join(conditions(story, choice, language)),
         "moves": lambda choice: joined.join(_moves(story, choice, language)),
         "losing": losing(story),
