@@ -42,7 +42,8 @@ def theatre(stories: dict[str, Roleplay], tmp_path_factory: pytest.TempPathFacto
 def _put(folder: Path, language: str, name: str, story: Roleplay) -> None:
     place = Place(language, f"roleplays/{name}.md")
     title = story.title[language]
-    html = roleplay_html(story, place, Around(trainer=True, next_url="../index.html", next_title=title))
+    rules = {rule.id: rule for rule in stage.content().rules.rules}
+    html = roleplay_html(story, place, Around(trainer=True, next_url="../index.html", next_title=title, rules=rules))
     stage.put(folder, f"roleplays/{name}.html", language, title, html, scripts=SCRIPTS, styles=("roleplay.css",))
 
 
@@ -200,3 +201,71 @@ def test_axe_finds_nothing(
     page.evaluate(stage.AT_REST)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_red_line_is_told_in_the_debrief(page: Page, theatre: str, stories: dict[str, Roleplay]) -> None:
+    begin_play(page, theatre + FIRST)
+    assert page.count("[data-crossed]:not([hidden])") == 0
+    path, turn = ways.across_a_red_line(stories["first-corporate"])
+    press(page, [at + 1 for at in path])
+    page.wait(IN_DEBRIEF)
+    assert f"in turn {turn}." in page.text("[data-crossed]")
+    assert page.count("[data-timeline] [data-breach]") == page.text("[data-crossed]").partition(".")[0].count(";") + 1
+    assert page.evaluate("document.querySelector('[data-timeline] [data-breach] a').getAttribute('href')").startswith(
+        "../reference/rules.html#"
+    )
+    assert page.evaluate("document.querySelector('[data-verdict]').dataset.verdict") != "good"
+
+
+def test_a_link_begins_at_its_turn_and_counts_as_no_attempt(page: Page, theatre: str, stories: dict[str, Roleplay]) -> None:
+    begin_play(page, theatre + FIRST)
+    press(page, [1])
+    page.wait(f"{KEPT}.then(kept => kept && kept.path.length === 1)")
+    node = stories["first-corporate"].nodes[-1].id
+    page.open(theatre + BIG)
+    page.open(theatre + FIRST + f"#first-corporate--{node}")
+    page.wait("document.querySelector('[data-undo]:not([hidden])') && true")
+    page.wait(f"{KEPT}.then(kept => kept.given > 0 && kept.path.length === kept.given)")
+    page.evaluate("location.reload()")
+    page.wait("document.querySelector('playbook-roleplay')?.hasAttribute('data-ready') && document.querySelector('[data-undo]').hidden")
+    for _ in range(30):
+        if page.evaluate(IN_DEBRIEF):
+            break
+        press(page, [1])
+    assert page.evaluate(f"{KEPT}.then(kept => kept.tries)") == 0
+    page.open(theatre + FIRST)
+    assert page.errors() == []
+
+
+VOICE = """navigator.mediaDevices.getUserMedia = async () => {
+  const context = new AudioContext();
+  const [tone, out] = [context.createOscillator(), context.createMediaStreamDestination()];
+  tone.connect(out);
+  tone.start();
+  return out.stream;
+}"""
+
+
+def test_a_spoken_line_stays_in_the_page(page: Page, theatre: str, stories: dict[str, Roleplay]) -> None:
+    begin_play(page, theatre + FIRST)
+    page.evaluate(f"{VOICE}, true")
+    page.click("[data-voice] button")
+    page.wait("document.querySelector('[data-voice] button').getAttribute('aria-pressed') === 'true'")
+    page.evaluate("new Promise(done => setTimeout(done, 300, true))")
+    page.click("[data-voice] button")
+    page.wait("document.querySelector('[data-heard] audio')")
+    press(page, shortest(stories["first-corporate"], "good"))
+    page.wait(IN_DEBRIEF)
+    assert page.count("[data-timeline] audio") == 1
+    assert "blob" not in page.evaluate(f"{KEPT}.then(kept => JSON.stringify(kept))")
+    page.evaluate("location.reload()")
+    page.wait("document.querySelector('playbook-roleplay')?.hasAttribute('data-ready') && !document.querySelector('[data-debrief]').hidden")
+    assert page.count("[data-timeline] audio") == 0
+
+
+def test_a_refused_microphone_leaves_the_words(page: Page, theatre: str) -> None:
+    begin_play(page, theatre + FIRST)
+    page.evaluate("navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError')), true")
+    page.click("[data-voice] button")
+    page.wait("document.querySelector('[data-heard]').textContent.startsWith('The browser gave no microphone')")
+    assert page.errors() == []

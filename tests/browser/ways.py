@@ -30,6 +30,19 @@ def shortest(story: Roleplay, verdict: str) -> list[int]:
     return min((path for ending, path in to_endings(story) if verdicts[ending] == verdict), key=len)
 
 
+def across_a_red_line(story: Roleplay) -> tuple[list[int], int]:
+    """The shortest way to an ending over a breach, and the number of the breach's turn, from 1."""
+    found = walk(machine(story))
+    places = zip(found.before, found.chosen, strict=True)
+    edge = next(at for at, (number, choice) in enumerate(places) if found.machine.moves[found.places[number]][choice].breach)
+    path = [*found.path(found.before[edge]), edge]
+    turn, number = len(path), found.after[edge]
+    while found.ahead[number]:
+        path.append(found.ahead[number][0])
+        number = found.after[path[-1]]
+    return _places(found, path), turn
+
+
 def at_random(play: Machine, chance: random.Random) -> tuple[str, list[int]]:
     """A random way to some ending, with the ending."""
     state, path = play.start, []

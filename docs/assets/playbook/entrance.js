@@ -9,7 +9,9 @@
     function enter() {
       const wanted = decodeURIComponent(window.location.hash.slice(1));
       const path = wanted.startsWith(mark) && Playbook.story.pathTo(play.tale, wanted.slice(mark.length));
-      if (path && path.length) play.leap(path);
+      // Opened again, it goes on where it stood.
+      const there = path && play.kept.given === path.length && path.every((choice, at) => choice === play.kept.path[at]);
+      if (path && path.length && !there) play.leap(path);
     }
     window.addEventListener('hashchange', enter);
     enter();
