@@ -5,6 +5,9 @@
   if (Playbook.parts.closing) return;
   const { element, story } = Playbook;
 
+  // Lines that stand as evidence under a row: the ones to talk about come first.
+  const MOST = 3;
+
   const block = (...children) => element('div', {}, ...children);
   const items = (tag, list) => element(tag, {}, list);
 
@@ -28,7 +31,7 @@
     const text = talk.el.querySelector(`[data-row="${id}"] [data-text]`).textContent;
     const mark = (points) => element('span', { class: 'pb-meta' }, talk.word('mark_' + points), ' ');
     return block(element('p', { class: 'pb-closing__row' }, element('b', {}, text), element('span', {}, talk.word('mark_' + (given ?? 'none')))),
-      evidence.map(({ at, score: points }) => element('p', { class: 'pb-closing__said' }, mark(points),
+      [...evidence].sort((one, other) => one.score - other.score).slice(0, MOST).map(({ at, score: points }) => element('p', { class: 'pb-closing__said' }, mark(points),
         talk.said(steps[at].before.at, steps[at].choice.id, 'text'))));
   }
 

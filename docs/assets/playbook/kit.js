@@ -4,6 +4,8 @@
   const Playbook = window.Playbook;
   if (Playbook.parts.kit) return;
   const { element } = Playbook;
+  // Sheets have their margins inside.
+  const bare = element('style', {}, '@page { margin: 0 }');
 
   /** Of the page only these piles are printed: nothing but the way down to them. */
   function clearWay(piles) {
@@ -16,6 +18,7 @@
   /** Give the page back to the browser's own print. */
   Playbook.talk.free = function () {
     clearWay([]);
+    bare.remove();
     delete document.body.dataset.print;
   };
 
@@ -36,6 +39,7 @@
       const before = document.title;
       clearWay(piles);
       document.body.dataset.print = 'kit';
+      document.head.append(bare);
       // A browser that prints to a file offers the page's title as its name.
       document.title = `${id} ${title}`;
       window.print();
@@ -45,7 +49,7 @@
     /** Pages are made once their place is on the screen: what is not shown cannot be measured. */
     talk.lay = function () {
       all('blocks').forEach(function (home) {
-        if (home.dataset.laid) return;
+        if ('laid' in home.dataset) return;
         home.dataset.laid = '';
         home.classList.remove('pb-kit__blocks');
         home.append(pile(home.dataset.blocks, home.dataset.head, [...home.children], home));
