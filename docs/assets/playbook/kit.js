@@ -38,7 +38,7 @@
     function print(piles, title) {
       const before = document.title;
       clearWay(piles);
-      document.body.dataset.print = 'kit';
+      document.body.dataset.print = piles.length > 1 ? 'all' : 'one';
       document.head.append(bare);
       // A browser that prints to a file offers the page's title as its name.
       document.title = `${id} ${title}`;

@@ -34,6 +34,9 @@
       show(talk, false);
       addEventListener('hashchange', () => Playbook.guard('talk', this, () => show(talk, true)));
       await talk.load();
+      // A browser that goes to the place in the address takes the focus away while the page loads.
+      if (document.readyState === 'complete') show(talk, false);
+      else addEventListener('load', () => setTimeout(show, 0, talk, false), { once: true });
       this.dataset.ready = '';
     }
   });
