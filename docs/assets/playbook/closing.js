@@ -29,9 +29,8 @@
   function row(talk, steps, { id, score, evidence }) {
     const given = talk.kept.scores[id] ?? score;
     const text = talk.el.querySelector(`[data-row="${id}"] [data-text]`).textContent;
-    const mark = (points) => element('span', { class: 'pb-meta' }, talk.word('mark_' + points), ' ');
     return block(element('p', { class: 'pb-closing__row' }, element('b', {}, text), element('span', {}, talk.word('mark_' + (given ?? 'none')))),
-      [...evidence].sort((one, other) => one.score - other.score).slice(0, MOST).map(({ at, score: points }) => element('p', { class: 'pb-closing__said' }, mark(points),
+      [...evidence].sort((one, other) => one.score - other.score).slice(0, MOST).map(({ at, score: points }) => element('p', { class: 'pb-closing__said' }, element('b', {}, points), ' ',
         talk.said(steps[at].before.at, steps[at].choice.id, 'text'))));
   }
 
@@ -39,7 +38,7 @@
     const boxes = all('seen');
     return boxes.length > 0 && block(element('h3', {}, word('seen')), boxes.map((box) => element('p', { class: 'pb-closing__seen' },
       element('b', {}, kept.seen.includes(box.value) ? '✓' : '–'), element('span', {}, box.parentNode.textContent,
-        kept.seen.includes(box.value) ? '' : element('span', { class: 'pb-meta' }, ' ', word('unseen'))))));
+        kept.seen.includes(box.value) ? '' : element('span', { class: 'pb-unseen' }, ' ', word('unseen'))))));
   }
 
   function remarks({ kept, word }) {

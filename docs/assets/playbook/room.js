@@ -139,6 +139,7 @@
     const on = { majority, next, earlier, presenter, full: screen.full, anew };
     Object.entries(on).forEach(([name, work]) => part(name).addEventListener('click', work));
     stage.addEventListener('keydown', press);
+    part('path').addEventListener('toggle', screen.fit);
     document.addEventListener('fullscreenchange', screen.fit);
     window.addEventListener('resize', screen.fit);
     part('full').hidden = !document.fullscreenEnabled;

@@ -63,6 +63,7 @@
     /** On a full screen everything has to be seen at once: letters shrink until it is. */
     function fit() {
       const full = document.fullscreenElement === part('room');
+      part('full').setAttribute('aria-pressed', full);
       for (let size = 1; size >= 0.45; size -= 0.05) {
         part('stage').style.setProperty('--pb-fit', full ? size.toFixed(2) : '1');
         if (!full || part('stage').scrollHeight <= part('stage').clientHeight) return;
