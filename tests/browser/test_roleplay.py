@@ -12,7 +12,7 @@ from playbook.roleplay import Roleplay
 
 from tests.browser import stage
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
+from tests.browser.fixtures import serving
 
 SCRIPTS = ("story.js", "roleplay.js", "debrief.js")
 FIRST = "en/roleplays/first-corporate.html"
