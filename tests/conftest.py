@@ -10,6 +10,9 @@ from playbook import cli
 
 from tests.terminal import ROOT, Run
 
+# Browser tests and the audit share them, so they stand in neither folder: two would start two drivers in one process.
+pytest_plugins = ("tests.browser.fixtures",)
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

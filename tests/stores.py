@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.browsers import AWAKE, Page
 from tests.browser.chromium import ChromiumPage
-from tests.browser.conftest import paths, serving
+from tests.browser.fixtures import paths, serving
 from tests.browser.gestures import CARDS, answer, hint
 from tests.projects import ROOT
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS
-from tests.browser.conftest import paths, serving
+from tests.browser.fixtures import paths, serving
 
 SLOWER = 4
 READY = """Playbook.store.ready.then(() => [...document.querySelectorAll('playbook-quiz')]

@@ -12,7 +12,7 @@ from playwright.sync_api import Error
 from selenium.common.exceptions import WebDriverException
 
 from tests.browser.browsers import Page
-from tests.browser.conftest import ROOT, serving
+from tests.browser.fixtures import ROOT, serving
 
 ASSETS = ROOT / "docs/assets/playbook"
 FIRST, SECOND, STORE = "en/a/one.html", "en/b/c/two.html", "assets/playbook/store.html"

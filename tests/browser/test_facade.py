@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
+from tests.browser.fixtures import serving
 
 FIRST = """<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>First</title>
 <main><h1>First 第一页</h1>

@@ -13,7 +13,7 @@ from playbook.kinds import KINDS
 from playbook.words import LANGUAGES
 
 from tests.browser.browsers import AWAKE, Page
-from tests.browser.conftest import serving
+from tests.browser.fixtures import serving
 from tests.browser.gestures import answer, hint
 from tests.browser.published import squeezed
 from tests.browser.test_modes import ON_STAGE, review, stage

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from tests.browser.browsers import Page
 from tests.browser.chromium import ChromiumPage
-from tests.browser.conftest import paths
 from tests.browser.firefox import FirefoxPage
+from tests.browser.fixtures import paths
 from tests.browser.published import asked, squeezed
 
 PAPER = "coach/paper.html"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.browser.browsers import Page
-from tests.browser.conftest import ROOT
+from tests.browser.fixtures import ROOT
 
 CASES = ROOT / "tests/cases/records"
 READER = (ROOT / "node_modules/jsqr/dist/jsQR.js").read_text(encoding="utf-8")

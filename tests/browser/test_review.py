@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
+from tests.browser.fixtures import serving
 from tests.browser.gestures import answer
 from tests.browser.store_desk import FORBIDDEN
 

@@ -11,7 +11,7 @@ from playbook.roleplay import Roleplay
 
 from tests.browser import stage, ways
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
+from tests.browser.fixtures import serving
 
 SCRIPTS = ("story.js", "voice.js", "entrance.js", "roleplay.js", "debrief.js")
 FIRST = "en/roleplays/first-corporate.html"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
+from tests.browser.fixtures import serving
 
 BOX = ".md-search__input"
 LESSON = "target-selection/right-industry-right-customer.html"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.browsers import AWAKE, Page
-from tests.browser.conftest import serving
+from tests.browser.fixtures import serving
 from tests.browser.published import lessons
 from tests.projects import build, copy_project
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.browsers import AWAKE, Page
-from tests.browser.conftest import serving
+from tests.browser.fixtures import serving
 from tests.browser.gestures import HAND
 from tests.browser.sittings import CARD, CHECK, EXAM, PLACE, PLANS, WALK, begin, hand_in, settled, stored, visit
 from tests.browser.store_desk import FORBIDDEN, FULL

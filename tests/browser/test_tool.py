@@ -9,7 +9,7 @@ from playbook.render.tools import tool_html
 
 from tests.browser import stage
 from tests.browser.browsers import Page
-from tests.browser.conftest import serving
+from tests.browser.fixtures import serving
 
 CARD = "en/tools/target-scorecard.html"
 GATES = ("not-banned", "screening-clear", "owner-identified")

@@ -16,8 +16,8 @@ WIDE, HIGH, GAP, RISE = 150, 46, 16, 34
 IN_A_ROW = 6
 MARGIN, HEAD = 14, 26
 """Round the whole, and above the first row of an act for its title."""
-_LETTERS = 17
-"""Latin letters that fit into a line of a box; a Chinese one counts twice."""
+_LETTERS, _MARKED = 17, 14
+"""Latin letters that fit into a line of a box, of an ending beside its mark; a Chinese one counts twice."""
 _SWEEPS = 4
 
 
@@ -69,8 +69,8 @@ def drawn(story: Roleplay, language: str) -> Map:
     rows = _rows(story)
     places, bands, height = _placed(story, rows, language)
     numbers = {each.id: number for number, each in enumerate((*story.nodes, *story.endings), 1)}
-    boxes = [Box(node.id, numbers[node.id], _begins(node.line[language]), *places[node.id]) for node in story.nodes]
-    boxes += [Box(end.id, numbers[end.id], _begins(end.debrief[language]), *places[end.id], end.verdict) for end in story.endings]
+    boxes = [Box(node.id, numbers[node.id], _begins(node.line[language], _LETTERS), *places[node.id]) for node in story.nodes]
+    boxes += [Box(end.id, numbers[end.id], _begins(end.debrief[language], _MARKED), *places[end.id], end.verdict) for end in story.endings]
     width = 2 * MARGIN + IN_A_ROW * WIDE + (IN_A_ROW - 1) * GAP
     return Map(width, height, tuple(boxes), tuple(_ways(story, places)), tuple(bands))
 
@@ -177,12 +177,12 @@ def _curve(start: tuple[int, int], end: tuple[int, int]) -> str:
     return f"M{x} {y}C{far} {y} {far} {to_y} {to_x} {to_y}"
 
 
-def _begins(text: str) -> tuple[str, ...]:
+def _begins(text: str, letters: int) -> tuple[str, ...]:
     """The first words of a text, in two lines at most."""
     bare = text.replace("**", "").replace("*", "")
     if unicodedata.east_asian_width(bare[:1] or "a") in "WF":
-        half = _LETTERS // 2
+        half = letters // 2
         lines = [bare[at : at + half] for at in range(0, len(bare), half)]
     else:
-        lines = textwrap.wrap(bare, _LETTERS)
-    return tuple(lines) if len(lines) <= 2 else (lines[0], lines[1][: _LETTERS - 1].rstrip("，。、,. ") + "…")
+        lines = textwrap.wrap(bare, letters)
+    return tuple(lines) if len(lines) <= 2 else (lines[0], lines[1][: letters - 1].rstrip("，。、,. ") + "…")

@@ -91,4 +91,10 @@ def _edition(library: Library, name: str) -> dict[str, str]:
 
 
 def _talk(talk: Any, language: str) -> dict[str, Any]:
-    return {"id": talk.id, "module": talk.module, "objectives": talk.objectives, "title": talk.title[language], "page": f"roleplays/{talk.id}.html"}
+    return {
+        "id": talk.id,
+        "module": talk.module,
+        "objectives": talk.objectives,
+        "title": talk.title[language],
+        "page": f"roleplays/{talk.id}.html",
+    }
