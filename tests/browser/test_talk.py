@@ -167,15 +167,13 @@ def test_every_view_fits_a_phone_and_can_be_heard(
     page: Page, http: str, language: str, axe: Callable[[Page], list[dict[str, Any]]]
 ) -> None:
     page.resize(390, 844)
+    visit(page, http, language=language)
     for view in VIEWS:
-        visit(page, http, view, language)
         page.evaluate(f"(location.hash = {view!r}, 1)")
         page.wait(f"!document.getElementById({view!r}).hidden")
         assert page.evaluate(WIDER) <= 0, view
-    for view in ("table", "class", "kit"):
-        page.evaluate(f"(location.hash = {view!r}, 1)")
-        page.wait(f"!document.getElementById({view!r}).hidden")
-        assert axe(page) == []
+        # Map and script have tests of their own.
+        assert view in ("map", "script") or axe(page) == []
     page.evaluate("(location.hash = 'table', document.querySelector('[data-stop]').click(), 1)")
     page.wait("!document.querySelector('[data-closing]').hidden && !document.getElementById('table').hidden")
     assert page.evaluate(WIDER) <= 0
