@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,7 @@ def read(text: str) -> Source:
     return source
 
 
+@cache
 def judged(text: str) -> tuple[Roleplay, list[str]]:
     """A role-play as the check reads it, and everything that it says of it."""
     problems, source = Problems(), read(text)
