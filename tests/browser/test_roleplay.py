@@ -226,8 +226,9 @@ def test_a_link_begins_at_its_turn_and_counts_as_no_attempt(page: Page, theatre:
     page.open(theatre + FIRST + f"#first-corporate--{node}")
     page.wait("document.querySelector('[data-undo]:not([hidden])') && true")
     page.wait(f"{KEPT}.then(kept => kept.given > 0 && kept.path.length === kept.given)")
-    page.evaluate("location.reload()")
-    page.wait("document.querySelector('playbook-roleplay')?.hasAttribute('data-ready') && document.querySelector('[data-undo]').hidden")
+    page.open(theatre + BIG)
+    begin_play(page, theatre + FIRST + f"#first-corporate--{node}")
+    page.wait("document.querySelector('[data-undo]').hidden")
     for _ in range(30):
         if page.evaluate(IN_DEBRIEF):
             break
@@ -258,8 +259,9 @@ def test_a_spoken_line_stays_in_the_page(page: Page, theatre: str, stories: dict
     page.wait(IN_DEBRIEF)
     assert page.count("[data-timeline] audio") == 1
     assert "blob" not in page.evaluate(f"{KEPT}.then(kept => JSON.stringify(kept))")
-    page.evaluate("location.reload()")
-    page.wait("document.querySelector('playbook-roleplay')?.hasAttribute('data-ready') && !document.querySelector('[data-debrief]').hidden")
+    page.open(theatre + BIG)
+    begin_play(page, theatre + FIRST)
+    page.wait(IN_DEBRIEF)
     assert page.count("[data-timeline] audio") == 0
 
 
