@@ -104,11 +104,21 @@ class Library:
         return {lesson.page: (module, lesson) for module in modules for lesson in module.lessons}
 
     @cached_property
+    def published(self) -> Mapping[str, tuple[Module, Lesson]]:
+        """Lessons that can be read, by page path, in the plan's order."""
+        return {path: (module, lesson) for path, (module, lesson) in self.lessons.items() if lesson.status == "published"}
+
+    @cached_property
+    def following(self) -> Mapping[str, tuple[Module, Lesson]]:
+        """Page path of a lesson that can be read → the next such lesson; nothing after the last."""
+        return dict(zip(self.published, list(self.published.values())[1:], strict=False))
+
+    @cached_property
     def pages_at(self) -> Mapping[tuple[str, str], Page]:
         return {(page.language, page.path): page for page in self.pages}
 
     def is_published(self, page: str) -> bool:
-        return page in self.lessons and self.lessons[page][1].status == "published"
+        return page in self.published
 
     def about(self, page: str, anchor: str) -> list[Question]:
         """The questions that a section teaches, in file order."""

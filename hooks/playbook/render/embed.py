@@ -190,9 +190,9 @@ def _practice(to: Embedded, names: list[str]) -> str:
     module, asked = names[0], to.library.by_module.get(names[0], [])
     to.practice = to.drawn = True
     to.kinds.update(each.kind for question in asked for each in question.asked())
-    titles = {page: lesson_title(to.library, lesson, to.place.language) for page, (_, lesson) in to.library.lessons.items()}
     counted = Counter(part.lesson.partition("#")[0] for question in asked for part in question.asked())
-    lessons = [(page, titles[page], counted[page]) for page in titles if counted[page]]
+    here = [(page, lesson) for page, (_, lesson) in to.library.lessons.items() if counted[page]]
+    lessons = [(page, lesson_title(to.library, lesson, to.place.language), counted[page]) for page, lesson in here]
     path = bank_path(module, to.place.language)
     source = to.stamps.get(path, path)
     return render("practice.html", to.place, module=module, source=source, lessons=lessons, objectives=_objectives(to, module, asked))

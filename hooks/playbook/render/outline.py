@@ -8,7 +8,7 @@ from typing import Any
 from playbook.curriculum import Lesson, Module
 from playbook.library import Library
 from playbook.render import desks
-from playbook.render.plan import Made, lesson_title, published
+from playbook.render.plan import Made, lesson_title
 from playbook.words import LANGUAGES, interface
 
 TABS = (
@@ -82,33 +82,30 @@ def _ready(library: Library) -> Iterator[tuple[Module, list[Lesson]]]:
 def next_after(library: Library, path: str, language: str) -> tuple[str, str] | None:
     """The single primary next step after a page as (path, title): a lesson leads to its conversation, the rest back into work."""
     words = interface()[language]["page"]
-    lessons = published(library)
-    paths = [lesson.page for _, lesson in lessons]
-    if path in paths:
-        module, _ = lessons[paths.index(path)]
-        further = [lesson for other, lesson in lessons[paths.index(path) + 1 :] if other.id == module.id]
-        if further:
-            return further[0].page, words["next_lesson_named"].format(title=lesson_title(library, further[0], language))
+    following = library.following.get(path)
+    if path in library.published:
+        module, _ = library.published[path]
+        if following and following[0].id == module.id:
+            return following[1].page, words["next_lesson_named"].format(title=lesson_title(library, following[1], language))
         for name, item in library.roleplays.items():
             if item.model.module == module.id and not is_first(library, name):
                 return f"roleplays/{name}.md", words["next_talk"].format(title=item.model.title[language])
     if path.startswith("roleplays/"):
-        return _after_talk(library, path, lessons, language)
+        return _after_talk(library, path, language)
     if path.startswith("tools/"):
         return "index.md", words["back_today"]
-    following = paths[paths.index(path) + 1 :] if path in paths else []
     if following:
-        lesson = lessons[paths.index(following[0])][1]
-        return lesson.page, words["next_lesson_named"].format(title=lesson_title(library, lesson, language))
-    return ("index.md", words["back_today"]) if path in paths else None
+        return following[1].page, words["next_lesson_named"].format(title=lesson_title(library, following[1], language))
+    return ("index.md", words["back_today"]) if path in library.published else None
 
 
-def _after_talk(library: Library, path: str, lessons: list[tuple[Module, Lesson]], language: str) -> tuple[str, str]:
+def _after_talk(library: Library, path: str, language: str) -> tuple[str, str]:
     """The first conversation opens the first lesson; a later one leads to the tool of its module's lesson."""
     words = interface()[language]["page"]
     name = path.removeprefix("roleplays/").removesuffix(".md")
-    if is_first(library, name) and lessons:
-        return lessons[0][1].page, words["next_lesson_named"].format(title=lesson_title(library, lessons[0][1], language))
+    first = next(iter(library.published.values()), None)
+    if is_first(library, name) and first:
+        return first[1].page, words["next_lesson_named"].format(title=lesson_title(library, first[1], language))
     module = library.roleplays[name].model.module
     for tool, item in library.tools.items():
         if item.model.lesson.startswith(f"{module}/"):

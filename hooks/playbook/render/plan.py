@@ -20,7 +20,7 @@ class Made:
 
 def published(library: Library) -> list[tuple[Module, Lesson]]:
     """Every lesson that can be read, in the plan's order."""
-    return [(module, lesson) for module, lesson in library.lessons.values() if lesson.status == "published"]
+    return list(library.published.values())
 
 
 def lesson_title(library: Library, lesson: Lesson, language: str) -> str:
