@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playbook.library import Library, load
 from playbook.machine import machine, steps
+from playbook.plays import turning_points
 from playbook.problems import Problems
 from playbook.render.environment import Place
-from playbook.render.maps import HIGH, WIDE, Map, drawn, losing
+from playbook.render.maps import HIGH, WIDE, Map, drawn
 from playbook.render.scripts import cited
 from playbook.roleplay import Roleplay
 from playbook.walk import walk
@@ -42,8 +43,9 @@ def _overlapping(found: Map) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_after_a_losing_choice_no_pass_is_left(name: str) -> None:
-    play, lost = machine(STORIES[name]), losing(STORIES[name])
+    play = machine(STORIES[name])
     found = walk(play)
+    _, lost = turning_points(found)
     passing = {found.state(number) for number, passes in enumerate(found.passing) if passes}
     wins = {(play.places[state[0]], move.id) for state in passing for move, then in steps(play, state) if then in passing}
     tried = {(play.places[state[0]], move.id) for state in passing for move, _ in steps(play, state)}

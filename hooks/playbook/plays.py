@@ -30,6 +30,23 @@ def shares(found: Walk) -> Mapping[str, float]:
     return ends
 
 
+Line = tuple[str, str]
+"""A node and one of its choices."""
+
+
+def turning_points(found: Walk) -> tuple[frozenset[Line], frozenset[Line]]:
+    """Lines after which no play can pass, though before them it could: on some way there, and on every way there."""
+    lost: set[tuple[int, int]] = set()
+    kept: set[tuple[int, int]] = set()
+    for number, choice, then in zip(found.before, found.chosen, found.after, strict=True):
+        if found.passing[number]:
+            (kept if found.passing[then] else lost).add((found.places[number], choice))
+    named = [
+        frozenset((found.machine.places[at], found.machine.moves[at][choice].id) for at, choice in these) for these in (lost, lost - kept)
+    ]
+    return named[0], named[1]
+
+
 def shortest(found: Walk) -> int:
     """Turns of the shortest play."""
     return min(len(found.path(number)) for number in _ends(found))

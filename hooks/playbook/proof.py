@@ -95,12 +95,11 @@ def _bare(node: Node, choice: int, language: str) -> str:
 
 def _breaches(story: Roleplay, found: Walk) -> Faults:
     """A breach after which a pass can still be reached, told once for each choice by the shortest such path."""
-    told = set()
-    for edge, number in enumerate(found.before):
-        place, index = found.places[number], found.chosen[edge]
-        then = found.after[edge]
-        if found.machine.moves[place][index].breach and found.passing[then] and (place, index) not in told:
-            told.add((place, index))
+    untold = {(place, index) for place, moves in enumerate(found.machine.moves) for index, move in enumerate(moves) if move.breach}
+    for edge, (number, index, then) in enumerate(zip(found.before, found.chosen, found.after, strict=True)):
+        place = found.places[number]
+        if (place, index) in untold and found.passing[then]:
+            untold.remove((place, index))
             path = [*found.path(number), edge, *found.onward(then)]
             end = found.machine.places[found.places[found.after[path[-1]]]]
             yield (

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from playbook.machine import machine
+from playbook.plays import turning_points
 from playbook.roleplay import Node, Roleplay
 from playbook.walk import walk
 
@@ -73,19 +74,6 @@ def drawn(story: Roleplay, language: str) -> Map:
     boxes += [Box(end.id, numbers[end.id], _begins(end.debrief[language], _MARKED), *places[end.id], end.verdict) for end in story.endings]
     width = 2 * MARGIN + IN_A_ROW * WIDE + (IN_A_ROW - 1) * GAP
     return Map(width, height, tuple(boxes), tuple(_ways(story, places)), tuple(bands))
-
-
-def losing(story: Roleplay) -> frozenset[tuple[str, str]]:
-    """(node, choice) after which no path can pass, though a path through the node could."""
-    play = machine(story)
-    found = walk(play)
-    hopes, keeps = set(), set()
-    for before, choice, after in zip(found.before, found.chosen, found.after, strict=True):
-        if found.passing[before]:
-            hopes.add((found.places[before], choice))
-            if found.passing[after]:
-                keeps.add((found.places[before], choice))
-    return frozenset((play.places[place], play.moves[place][choice].id) for place, choice in hopes - keeps)
 
 
 def _rows(story: Roleplay) -> list[tuple[str, list[list[str]]]]:
@@ -159,7 +147,7 @@ def _mean(values: Sequence[int], otherwise: int) -> float:
 
 
 def _ways(story: Roleplay, places: Places) -> Iterable[Way]:
-    lost = losing(story)
+    _, lost = turning_points(walk(machine(story)))
     for node in story.nodes:
         for choice in node.choices:
             yield Way(_curve(places[node.id], places[choice.to]), choice.breach is not None, (node.id, choice.id) in lost)

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from playbook.library import Library
+from playbook.machine import machine
+from playbook.plays import turning_points
 from playbook.render.environment import Place
-from playbook.render.maps import losing
 from playbook.render.roleplays import conditions, moves
 from playbook.roleplay import Choice, Roleplay
 from playbook.rules import Rule
+from playbook.walk import walk
 from playbook.words import interface
 
 
@@ -27,7 +29,7 @@ def values(library: Library, story: Roleplay, place: Place) -> Mapping[str, Any]
         "ways_of": lambda node: ", ".join(str(numbers[name]) for name in dict.fromkeys(choice.to for choice in node.choices)),
         "conditions": lambda choice: joined.join(conditions(story, choice, language)),
         "moves": lambda choice: joined.join(_moves(story, choice, language)),
-        "losing": losing(story),
+        "losing": turning_points(walk(machine(story)))[1],
         "cited": cited(library, story),
     }
 

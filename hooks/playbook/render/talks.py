@@ -11,7 +11,7 @@ from typing import Any
 from playbook.library import Library
 from playbook.lines import plain
 from playbook.machine import Machine, machine
-from playbook.plays import longest, shares, shortest
+from playbook.plays import longest, shares, shortest, turning_points
 from playbook.render import maps, scripts
 from playbook.render.environment import Place
 from playbook.render.roleplays import payload, surname
@@ -94,12 +94,7 @@ def values(library: Library, place: Place, subject: str, stamp: Any) -> dict[str
 def walked(play: Machine) -> Walked:
     """The turning points and the odds of a machine."""
     found = walk(play)
-    lost: set[tuple[int, int]] = set()
-    kept: set[tuple[int, int]] = set()
-    for number, choice, then in zip(found.before, found.chosen, found.after, strict=True):
-        if found.passing[number]:
-            (kept if found.passing[then] else lost).add((found.places[number], choice))
-    turning, fatal = (frozenset((play.places[at], play.moves[at][choice].id) for at, choice in these) for these in (lost, lost - kept))
+    turning, fatal = turning_points(found)
     return Walked(turning, fatal, shares(found), shortest(found), longest(found))
 
 
