@@ -21,7 +21,7 @@ def shares(found: Walk) -> Mapping[str, float]:
     while mass and sum(mass.values()) > _LEFT:
         then: Counter[int] = Counter()
         for number, share in mass.items():
-            ahead = found.ahead[number]
+            ahead = found.ahead(number)
             if not ahead:
                 ends[found.machine.places[found.places[number]]] += share
             for edge in ahead:
@@ -61,7 +61,7 @@ def longest(found: Walk) -> int | None:
     while ready:
         number = ready.popleft()
         done += 1
-        for edge in found.ahead[number]:
+        for edge in found.ahead(number):
             then = found.after[edge]
             turns[then] = max(turns[then], turns[number] + 1)
             waits[then] -= 1
@@ -99,9 +99,9 @@ def _all_full(found: Walk, points: list[int | None]) -> bool:
     seen = {(0, False)}
     waiting = list(seen)
     for number, evident in waiting:
-        if evident and not found.ahead[number]:
+        if evident and not found.ahead(number):
             return True
-        for edge in found.ahead[number]:
+        for edge in found.ahead(number):
             then = found.after[edge], evident or points[edge] == _FULL
             if points[edge] in (None, _FULL) and then not in seen:
                 seen.add(then)
@@ -115,11 +115,11 @@ def _furthest(found: Walk, points: list[int | None], side: int) -> int:
     waiting = deque(far)
     while waiting:
         number, evident = here = waiting.popleft()
-        for edge in found.ahead[number]:
+        for edge in found.ahead(number):
             given = points[edge]
             then = found.after[edge], evident or given is not None
             reach = max(-_FAR, min(_FAR, far[here] + (side * (given - 1) if given is not None else 0)))
             if reach > far.get(then, -_FAR - 1):
                 far[then] = reach
                 waiting.append(then)
-    return max(reach for (number, evident), reach in far.items() if evident and not found.ahead[number])
+    return max(reach for (number, evident), reach in far.items() if evident and not found.ahead(number))

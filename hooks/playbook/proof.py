@@ -95,12 +95,13 @@ def _bare(node: Node, choice: int, language: str) -> str:
 
 def _breaches(story: Roleplay, found: Walk) -> Faults:
     """A breach after which a pass can still be reached, told once for each choice by the shortest such path."""
-    untold = {(place, index) for place, moves in enumerate(found.machine.moves) for index, move in enumerate(moves) if move.breach}
-    for edge, (number, index, then) in enumerate(zip(found.before, found.chosen, found.after, strict=True)):
-        place = found.places[number]
-        if (place, index) in untold and found.passing[then]:
-            untold.remove((place, index))
-            path = [*found.path(number), edge, *found.onward(then)]
+    untold = {place: {index for index, move in enumerate(moves) if move.breach} for place, moves in enumerate(found.machine.moves)}
+    crossing = ((number, edge) for number, place in enumerate(found.places) if untold[place] for edge in found.ahead(number))
+    for number, edge in crossing:
+        place, index = found.places[number], found.chosen[edge]
+        if index in untold[place] and found.passing[found.after[edge]]:
+            untold[place].remove(index)
+            path = [*found.path(number), edge, *found.onward(found.after[edge])]
             end = found.machine.places[found.places[found.after[path[-1]]]]
             yield (
                 ("nodes", place, "choices", index, "breach"),

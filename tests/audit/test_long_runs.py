@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from math import sqrt
 
 import pytest
 from playbook.library import Library, load
-from playbook.machine import machine
+from playbook.machine import machine, steps
+from playbook.plays import shares
 from playbook.problems import Problems
+from playbook.walk import walk
 
 from tests.browser.browsers import AWAKE, Page
 from tests.browser.gestures import answer
@@ -19,7 +23,9 @@ from tests.projects import ROOT
 
 pytestmark = pytest.mark.audit
 
-PLAYS, ANSWERS, CARDS, ROWS = 60, 120, 150, 8
+PLAYS, WALKS, ANSWERS, CARDS, ROWS = 60, 10_000, 120, 150, 8
+MOST_TURNS = 500
+NAMES = sorted(path.stem for path in (ROOT / "quizzes/roleplays").glob("*.yml"))
 READY = "Playbook.store.ready.then(() => true)"
 
 STORED = """Playbook.store.all('').then(kept => Object.fromEntries(Object.entries(kept).filter(([name]) => /^(answer|guess):/.test(name))
@@ -36,7 +42,26 @@ def library() -> Library:
     return load(ROOT, Problems())
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "quizzes/roleplays").glob("*.yml")))
+@pytest.mark.parametrize("name", NAMES)
+def test_random_plays_never_get_stuck_and_end_as_often_as_reported(library: Library, name: str) -> None:
+    story = library.roleplays[name].model
+    play, chance = machine(story), random.Random(20261122)
+    likely = shares(walk(play))
+    seen: Counter[str] = Counter()
+    for _ in range(WALKS):
+        state, turns = play.start, 0
+        while not play.is_end(state):
+            offered = steps(play, state)
+            assert offered, f"stuck at {play.places[state[0]]} after {turns} turns"
+            state, turns = chance.choice(offered)[1], turns + 1
+            assert turns < MOST_TURNS
+        seen[play.places[state[0]]] += 1
+    # Four standard deviations: the shares that the report prints are those that play shows.
+    for ending, share in likely.items():
+        assert seen[ending] / WALKS == pytest.approx(share, abs=4 * sqrt(share * (1 - share) / WALKS) + 1 / WALKS)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_random_conversations_end_as_the_proof_says(page: Page, http: str, library: Library, name: str) -> None:
     story = library.roleplays[name].model
     play, chance = machine(story), random.Random(20261121)

@@ -10,7 +10,7 @@ from playbook.walk import Walk, walk
 
 def _places(found: Walk, edges: list[int]) -> list[int]:
     """A path's choices by their places among those offered."""
-    every = [found.ahead[found.before[edge]] for edge in edges]
+    every = [found.ahead(found.before[edge]) for edge in edges]
     return [offered.index(edge) for offered, edge in zip(every, edges, strict=True)]
 
 
@@ -37,8 +37,8 @@ def across_a_red_line(story: Roleplay) -> tuple[list[int], int]:
     edge = next(at for at, (number, choice) in enumerate(places) if found.machine.moves[found.places[number]][choice].breach)
     path = [*found.path(found.before[edge]), edge]
     turn, number = len(path), found.after[edge]
-    while found.ahead[number]:
-        path.append(found.ahead[number][0])
+    while found.ahead(number):
+        path.append(found.ahead(number)[0])
         number = found.after[path[-1]]
     return _places(found, path), turn
 
