@@ -4,6 +4,7 @@
   const Playbook = window.Playbook;
   if (Playbook.parts.debrief) return;
   const { element, story, word } = Playbook;
+  const listed = new Intl.ListFormat(Playbook.language);
   const RANK = ['bad', 'fair', 'good'];
   const FULL = 2;
 
@@ -29,19 +30,28 @@
     return found.length > 0 && element('div', { class: 'pb-moves' }, found.map((text) => element('span', {}, text)));
   }
 
+  /** A turn on one line: its number, what was said, where the meters went. */
+  function brief(el, play, step, at) {
+    return element('summary', {}, element('span', { class: 'pb-replay__at' }, at + 1),
+      element('span', { class: 'pb-replay__said' }, play.said(step.before.at, step.choice.id, 'text')), moves(el, play, step));
+  }
+
+  /** Open from the start where there is something to learn from: the turning point, a red line, own words. */
   function turn(el, play, step, at, turning) {
     const own = play.kept.own[at];
-    return element('div', { class: 'pb-replay' + (turning ? ' pb-replay--turning' : ''), role: 'listitem' },
-      play.theirs(step.before.at), play.yours(step),
+    const heard = play.voice && play.voice.said(at);
+    const open = turning || step.choice.breach || own || heard ? { open: '' } : {};
+    return element('div', { class: 'pb-replay' + (turning ? ' pb-replay--turning' : ''), role: 'listitem' }, element('details', open,
+      brief(el, play, step, at), play.theirs(step.before.at), play.yours(step),
       turning && element('p', { class: 'pb-turning' }, element('b', {}, '◆ ' + says('turning_point')), ' ' + says('turning_how')),
       step.choice.breach && play.broken(step),
       element('div', { class: 'pb-replay__note' },
         own && element('p', { class: 'pb-own-words' }, element('span', { class: 'pb-meta' }, says('own_words')), ' ' + own),
-        play.voice && play.voice.said(at),
+        heard,
         element('p', {}, play.said(step.before.at, step.choice.id, 'feedback')),
         moves(el, play, step),
         element('button', { type: 'button', class: 'pb-button pb-button--small', onclick: () => play.goTo(at),
-          'aria-label': `${says('again_here')} (${at + 1})` }, says('again_here'))));
+          'aria-label': `${says('again_here')} (${at + 1})` }, says('again_here')))));
   }
 
   /** A row's own lines as evidence, each with what it earned. */
@@ -58,6 +68,9 @@
       element('span', {}, play.said(steps[one.at].before.at, steps[one.at].choice.id, 'text')))));
   }
 
+  // Paper unfolds nothing: every turn is printed whole.
+  addEventListener('beforeprint', () => document.querySelectorAll('.pb-replay > details').forEach((box) => { box.open = true; }));
+
   Playbook.parts.debrief = function (el, play, steps, state) {
     const { part, tale, kept } = play;
     const verdict = tale.endings[state.at];
@@ -67,7 +80,7 @@
     part('verdict').dataset.verdict = verdict;
     const crossed = steps.flatMap((step, at) => (step.choice.breach ? [at + 1] : []));
     part('crossed').hidden = !crossed.length;
-    part('where').textContent = crossed.length ? says('crossed', { turns: crossed.join(says('and_also')) }) : '';
+    part('where').textContent = crossed.length ? says('crossed', { turns: listed.format(crossed.map(String)) }) : '';
     part('outcome').replaceChildren(el.querySelector(`[data-end="${state.at}"] [data-texts]`).cloneNode(true));
     part('change').textContent = change(kept, verdict);
     part('change').hidden = !part('change').textContent;
