@@ -27,7 +27,7 @@ from playbook.render.banks import bank_path, bank_script
 from playbook.render.blocks import PlaybookBlocks
 from playbook.render.compiled import kept
 from playbook.render.desks import DESKS, Desk
-from playbook.render.embed import Embedded, sets_of_kinds
+from playbook.render.embed import Embedded, sets_of_kinds, sets_of_tools
 from playbook.render.environment import Place, render
 from playbook.render.hubs import Setting, hub_html
 from playbook.render.scene import basis_html, overdue_html, scene
@@ -112,6 +112,8 @@ def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
     made = [*assets.generated(), *assets.packed(texts.__getitem__)]
     for kinds in sets_of_kinds(build.library):
         made += assets.of_kinds(kinds, texts.__getitem__)
+    for kinds in sets_of_tools(build.library):
+        made += assets.of_tools(kinds, texts.__getitem__)
     for path in assets.PACKED:
         files.remove(sources.pop(path))
     for path, text in made:
@@ -211,7 +213,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     shown = build.shown.get(page.file.src_uri)
     kind = _kind(made, build.library.lessons.get(_path(page)) is not None)
     told = scene(build.library, Place(language, _path(page)), build.setting, kind, shown)
-    scripts, styles = assets.loads(language, _parts(kind, shown), _kinds(build.library, kind, shown))
+    scripts, styles = assets.loads(language, _parts(kind, shown), _kinds(build.library, kind, shown), shown.tools if shown else ())
     told["scripts"] = [build.stamps[path] for path in scripts]
     told["styles"] = [build.stamps[path] for path in styles]
     context["playbook"] = told

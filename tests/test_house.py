@@ -174,8 +174,15 @@ def test_a_kind_has_its_parts(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", TOOLS)
 def test_a_tool_has_its_parts(kind: str) -> None:
-    parts = [PACKAGE / f"tools/{kind}.py", TEMPLATES / f"tools/{kind}.html", SCRIPTS / f"tools/{kind}.js"]
+    parts = [
+        PACKAGE / f"tools/{kind}.py",
+        TEMPLATES / f"tools/{kind}.html",
+        SCRIPTS / f"tools/{kind}.js",
+        SCRIPTS / f"tools/{kind}.css",
+    ]
     assert not [str(part.relative_to(ROOT)) for part in parts if not part.is_file()]
+    written = [path.stem for path in (ROOT / "quizzes/tools").glob("*.yml") if f"\nkind: {kind}\n" in path.read_text(encoding="utf-8")]
+    assert {path.stem for path in (ROOT / "tests/cases/tools").glob("*.yml")} & set(written), "no golden case uses this kind"
     assert all(languages == set(LANGUAGES) for languages in words_of("tools", kind).values())
 
 

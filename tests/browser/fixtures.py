@@ -22,6 +22,7 @@ from tests.browser.browsers import Page
 from tests.browser.chromium import ARGUMENTS, ChromiumPage
 from tests.browser.firefox import FirefoxPage
 from tests.browser.samples import write_site
+from tests.browser.workshop import furnish
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -102,6 +103,15 @@ def paths() -> dict[str, str]:
     if not record.exists():
         pytest.exit("The browsers are not set up: run `make test`, or `python tests/setup/browsers.py`.", 1)
     return json.loads(record.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small stage with every tool in both languages."""
+    folder = tmp_path_factory.mktemp("tools")
+    furnish(folder)
+    with serving(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

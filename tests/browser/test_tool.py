@@ -1,39 +1,17 @@
 """The scorecard by keys: kept, copied, compared with the example, printed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playbook.render.environment import Place
-from playbook.render.tools import tool_html
 
 from tests.browser import stage
 from tests.browser.browsers import Page
-from tests.browser.fixtures import serving
+from tests.browser.workshop import begin
 
 CARD = "en/tools/target-scorecard.html"
 GATES = ("not-banned", "screening-clear", "owner-identified")
-KEPT = "Playbook.store.get('tool:target-scorecard')"
-
-
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The project's scorecard in both languages, served on this machine."""
-    folder = tmp_path_factory.mktemp("tools")
-    stage.furnish(folder)
-    for language in ("en", "zh"):
-        for name, item in stage.content().tools.items():
-            html = tool_html(item.model, Place(language, f"tools/{name}.md"))
-            scripts = ("tool.js", f"tools/{item.model.kind}.js")
-            stage.put(folder, f"tools/{name}.html", language, item.model.title[language], html, scripts=scripts, styles=("tools.css",))
-    with serving(folder) as address:
-        yield address
-
-
-def begin(page: Page, url: str) -> None:
-    page.open(url)
-    page.wait("document.querySelector('playbook-tool').hasAttribute('data-ready')")
-    page.evaluate("Playbook.store.ready.then(() => true)")
+KEPT = "Playbook.store.all('copy:target-scorecard:').then(Object.values)"
 
 
 def fill(page: Page, gates: tuple[str, ...] = GATES) -> None:
@@ -47,8 +25,8 @@ def fill(page: Page, gates: tuple[str, ...] = GATES) -> None:
         page.press("ArrowUp")
 
 
-def test_scores_by_keys(page: Page, bench: str) -> None:
-    begin(page, bench + CARD)
+def test_scores_by_keys(page: Page, workshop: str) -> None:
+    begin(page, workshop + CARD)
     fill(page)
     assert page.text("[data-score]") == "100 of 100"
     assert page.texts("[data-outcome]:not([hidden]) [data-text]") == ["Pursue: make the appointment this week"]
@@ -60,22 +38,22 @@ def test_scores_by_keys(page: Page, bench: str) -> None:
     assert page.errors() == []
 
 
-def test_an_open_gate_stops(page: Page, bench: str) -> None:
-    begin(page, bench + CARD)
+def test_an_open_gate_stops(page: Page, workshop: str) -> None:
+    begin(page, workshop + CARD)
     fill(page, GATES[:2])
     assert "Stopped at the gate" in page.text("[data-stopped]")
     assert page.count("[data-stops] > *") == 1
     assert page.count("[data-outcome]:not([hidden])") == 0
 
 
-def test_keeps_copies_after_reload(page: Page, bench: str) -> None:
-    begin(page, bench + CARD)
+def test_keeps_copies_after_reload(page: Page, workshop: str) -> None:
+    begin(page, workshop + CARD)
     page.type("[data-name]", "Huaiyuan, 24 Nov")
     fill(page)
     page.click("[data-new]")
     page.type("[data-name]", "Second")
-    page.wait(f"{KEPT}.then(kept => kept.copies.length === 2 && kept.copies[1].name === 'Second')")
-    begin(page, bench + CARD)
+    page.wait(f"{KEPT}.then(kept => kept.length === 2 && kept[1].name === 'Second')")
+    begin(page, workshop + CARD)
     assert page.evaluate("document.querySelector('[data-name]').value") == "Second"
     page.evaluate(
         "(box => { box.selectedIndex = 0; box.dispatchEvent(new Event('change')); return true; })(document.querySelector('[data-copies]'))"
@@ -84,14 +62,16 @@ def test_keeps_copies_after_reload(page: Page, bench: str) -> None:
     assert page.text("[data-score]") == "100 of 100"
     assert page.text("[data-saved]").startswith("Saved")
     # A line that is filled in stays on the screen, also when the page is opened with it.
-    page.wait(f"{KEPT}.then(kept => kept.current === kept.copies[0].id)")
-    begin(page, bench + CARD)
+    page.wait(
+        "Promise.all([Playbook.store.get('tool:target-scorecard'), Playbook.store.all('copy:')]).then(([{ current }, all]) => all['copy:target-scorecard:' + current].name.startsWith('Huaiyuan'))"
+    )
+    begin(page, workshop + CARD)
     assert page.count("[data-criterion][data-done]") == page.count("[data-criterion]:not([hidden])") == page.count("[data-criterion]")
 
 
 @pytest.mark.parametrize("button", ["delete", "reset"])
-def test_takes_away_and_gives_back(page: Page, bench: str, button: str) -> None:
-    begin(page, bench + CARD)
+def test_takes_away_and_gives_back(page: Page, workshop: str, button: str) -> None:
+    begin(page, workshop + CARD)
     page.type("[data-name]", "Huaiyuan")
     fill(page)
     page.click(f"[data-{button}]")
@@ -99,24 +79,24 @@ def test_takes_away_and_gives_back(page: Page, bench: str, button: str) -> None:
     assert page.evaluate("document.activeElement.hasAttribute('data-undo')")
     page.press("Enter")
     assert page.text("[data-score]") == "100 of 100"
-    page.wait(f"{KEPT}.then(kept => kept.copies[0].gates.length === 3)")
+    page.wait(f"{KEPT}.then(kept => kept[0].gates.length === 3)")
 
 
-def test_example_leaves_the_copy_alone(page: Page, bench: str) -> None:
-    begin(page, bench + CARD)
+def test_example_leaves_the_copy_alone(page: Page, workshop: str) -> None:
+    begin(page, workshop + CARD)
     page.type("[data-name]", "Mine")
     fill(page, ())
     page.click("[data-example]")
     assert page.text("[data-score]") == "90 of 100"
     assert page.evaluate("document.querySelector('[data-all]').disabled")
-    page.wait(f"{KEPT}.then(kept => kept.copies[0].gates.length === 0 && kept.copies[0].name === 'Mine')")
+    page.wait(f"{KEPT}.then(kept => kept[0].gates.length === 0 && kept[0].name === 'Mine')")
     page.click("[data-mine]")
     assert "Stopped" in page.text("[data-stopped]")
     assert page.evaluate("document.querySelector('[data-name]').value") == "Mine"
 
 
-def test_copies_as_text(page: Page, bench: str) -> None:
-    begin(page, bench + CARD)
+def test_copies_as_text(page: Page, workshop: str) -> None:
+    begin(page, workshop + CARD)
     page.type("[data-name]", "Huaiyuan")
     fill(page)
     page.click("[data-share]")
@@ -126,9 +106,9 @@ def test_copies_as_text(page: Page, bench: str) -> None:
     page.wait("document.querySelector('[data-copied]').textContent")
 
 
-def test_reads_without_javascript(page: Page, bench: str) -> None:
+def test_reads_without_javascript(page: Page, workshop: str) -> None:
     page.javascript(False)
-    page.open(bench + CARD)
+    page.open(workshop + CARD)
     shown = page.text("playbook-tool")
     assert "By hand" in shown
     assert "from 70 points" in shown
@@ -140,11 +120,11 @@ def test_reads_without_javascript(page: Page, bench: str) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("browser", ["chromium"])  # Firefox: make audit, on the real pages
 def test_axe_finds_nothing(
-    page: Page, browser: str, bench: str, axe: Callable[[Page], list[dict[str, Any]]], language: str, scheme: str, width: int
+    page: Page, browser: str, workshop: str, axe: Callable[[Page], list[dict[str, Any]]], language: str, scheme: str, width: int
 ) -> None:
     page.scheme(scheme)
     page.resize(width, 800)
-    begin(page, bench + CARD.replace("en/", f"{language}/"))
+    begin(page, workshop + CARD.replace("en/", f"{language}/"))
     page.evaluate(stage.AT_REST)
     assert axe(page) == []
     fill(page, GATES[:1])

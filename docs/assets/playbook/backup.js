@@ -58,7 +58,7 @@
   backup.count = function (records) {
     const of = (start) => Object.keys(records).filter((key) => key.startsWith(start)).length;
     return {
-      answers: of('answer:'), cards: of('flash:'), lessons: of('lesson:'), results: of('result:'), roleplays: of('roleplay:'), tools: of('tool:'),
+      answers: of('answer:'), cards: of('flash:'), lessons: of('lesson:'), results: of('result:'), roleplays: of('roleplay:'), tools: of('copy:') + Object.entries(records).filter(([key, { v }]) => key.startsWith('tool:') && v.copies.length).length,
     };
   };
 

@@ -7,7 +7,7 @@
   const word = (name, values) => Playbook.word('progress.' + name, values);
   const mine = () => `rm-playbook:v1:${Playbook.store.people.current}:`;
   // Whom the learner works for and what she filled in for customers are no progress.
-  const KEPT = /^(role$|tool:)/;
+  const KEPT = /^(role$|tool:|copy:)/;
 
   /** Remove every record whose short key is chosen; what gives them back, or null where there were none. */
   async function remove(chosen) {

@@ -45,6 +45,7 @@
     table: has({ path: maybe(list(text)), missed: maybe(count), scores: maybe(thing), seen: maybe(list(text)), note: maybe(text),
       room: maybe(has({ path: maybe(list(text)), hands: maybe(list(list(count))) })) }),
     tool: has({ copies: list(has({ id: text, name: text, note: text, t: isTime })), current: text }),
+    copy: has({ name: text, note: text, t: isTime }),
   }));
 
   /** Can the pages read the value of this short key? What no page of this version reads is left as it is. */

@@ -40,6 +40,12 @@ class _Known:
         self.facts = _ids(library, "facts", "facts")
         self.rules = _ids(library, "rules", "rules")
         self.tools = set(library.tools) if not library.unread_in("tools") else None
+        self.named: dict[str, Ids] = {
+            "role-play": set(library.roleplays) if not library.unread_in("roleplays") else None,
+            "tool": self.tools,
+            "case": set(library.cases) if not library.unread_in("cases") else None,
+            "rule": self.rules,
+        }
         self.notes = _ids(library, "facts", "treatments") if library.ids("facts", "treatments") else set()
         lessons = library.knows("curriculum", "modules", "lessons")
         self.anchors = (
@@ -155,6 +161,8 @@ def _of_tools(library: Library, known: _Known) -> Iterator[Reference]:
         subject = f"tool {item.model.id}"
         yield partial(item.at, "stage"), subject, "stage", item.model.stage, known.stages
         yield from _anchor(item, subject, item.model.lesson, known)
+        for loc, family, name in item.model.names():
+            yield partial(item.at, *loc), subject, family, name, known.named[family]
 
 
 def _of_plan(library: Library, known: _Known) -> Iterator[Reference]:

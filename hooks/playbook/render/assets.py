@@ -57,15 +57,16 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "documents.pack.css": ("documents.css",),
     "roleplay.pack.js": ("saved.js", "story.js", "voice.js", "entrance.js", "roleplay.js", "debrief.js"),
     "roleplay.pack.css": ("roleplay.css",),
-    "tool.pack.js": ("saved.js", "tool.js", *(f"tools/{kind}.js" for kind in TOOLS)),
-    "tool.pack.css": ("tools.css",),
+    "tool.pack.css": ("tools.css", *(f"tools/{kind}.css" for kind in TOOLS)),
     "today.pack.js": ("agenda.js", "today.js"),
     "hub.pack.css": ("hub.css",),
 }
 # store.html, the store's own page on file://, the 404 page and the learner's panel load these by themselves.
 _ALONE = {"backends.js", "hub.css", "saved.js"}
 _OF_QUIZ = {"card.js", "quiz.js", *(f"{name}.js" for name in (*_SHARES, *(f"kinds/{kind}" for kind in KINDS)))}
-_SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ
+_FRAME = ("saved", "copies", "share", "tool")
+_OF_TOOLS = {f"{name}.js" for kind, model in TOOLS.items() for name in (*_FRAME, *model.SHARES, f"tools/{kind}")}
+_SERVED_IN = {name for names in PACKS.values() for name in names} | _OF_QUIZ | _OF_TOOLS
 PACKED = frozenset(f"{FOLDER}/{name}" for name in _SERVED_IN - _ALONE)
 """Files that are served as part of another only."""
 
@@ -90,7 +91,6 @@ _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
     "talk": lambda language: _areas(language, "saved", "talk"),
     "today": lambda language: _areas(language, "agenda"),
     "roleplay": lambda language: _areas(language, "store", "saved", "roleplay"),
-    "tool": lambda language: {**_areas(language, "store", "saved", "tool"), **_own(TOOLS, language)},
 }
 # These speak the store's words too, so that a page asks for one file.
 _WHOLE = {"quiz", "roleplay", "tool"}
@@ -105,20 +105,22 @@ def _own(table: Mapping[str, type], language: str) -> dict[str, dict[str, str]]:
     return {name: {key: text[language] for key, text in kind.WORDS.items()} for name, kind in table.items() if kind.WORDS}
 
 
-def loads(language: str, parts: Collection[str], kinds: Collection[str] = ()) -> tuple[list[str], list[str]]:
-    """The scripts and the styles of a page with these parts and kinds of question, in order, as paths below the site's root."""
+def loads(language: str, parts: Collection[str], kinds: Collection[str] = (), tools: Collection[str] = ()) -> tuple[list[str], list[str]]:
+    """The scripts and the styles of a page with these parts, kinds of question and kinds of tool, in order, as paths below the site's root."""
     scripts = ["page.js", *(() if _WHOLE & {*parts} else (f"words/{language}/page.js",))]
     scripts += [f"words/{language}/{part}.js" for part in parts if part in _WORDS]
     # What changes how a card is answered has to be there before the first card starts.
     scripts += [f"{part}.pack.js" for part in sorted(parts, key=lambda part: part != "modes") if f"{part}.pack.js" in PACKS]
     styles = [f"{part}.pack.css" for part in parts if f"{part}.pack.css" in PACKS]
     if kinds:
-        scripts.insert(1, f"quiz/{language}/{_mark(kinds)}.js")
+        scripts.insert(1, f"quiz/{language}/{_mark(KINDS, kinds)}.js")
+    if tools:
+        scripts.append(f"tool/{language}/{_mark(TOOLS, tools)}.js")
     return [f"{FOLDER}/{name}" for name in scripts], [f"{FOLDER}/{name}" for name in styles]
 
 
-def _mark(kinds: Collection[str]) -> str:
-    return "-".join(kind.replace("_", "") for kind in KINDS if kind in kinds)
+def _mark(table: Collection[str], kinds: Collection[str]) -> str:
+    return "-".join(kind.replace("_", "") for kind in table if kind in kinds)
 
 
 def of_kinds(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
@@ -129,7 +131,23 @@ def of_kinds(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tup
     for language in LANGUAGES:
         own = {kind: {key: text for key, text in texts.items() if f"'{key}'" in script} for kind, texts in _own(KINDS, language).items()}
         words = {**_areas(language, "store", "quiz"), **{kind: own[kind] for kind in shown if own.get(kind)}}
-        yield f"{FOLDER}/quiz/{language}/{_mark(kinds)}.js", _speaking(language, words) + script
+        yield f"{FOLDER}/quiz/{language}/{_mark(KINDS, kinds)}.js", _speaking(language, words) + script
+
+
+def of_tools(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The script that every page with just these kinds of tool loads, one for each language; as (path, text)."""
+    script = "\n".join(read(f"{FOLDER}/{name}") for name in scripts_of_tools(kinds))
+    for language in LANGUAGES:
+        own = _own({kind: TOOLS[kind] for kind in TOOLS if kind in kinds}, language)
+        words = {**_areas(language, "store", "saved", "tool"), **own}
+        yield f"{FOLDER}/tool/{language}/{_mark(TOOLS, kinds)}.js", _speaking(language, words) + script
+
+
+def scripts_of_tools(kinds: Collection[str]) -> list[str]:
+    """The frame of a tool, what these kinds share, and their own scripts; the frame starts last."""
+    shown = [kind for kind in TOOLS if kind in kinds]
+    shares = dict.fromkeys(share for kind in shown for share in TOOLS[kind].SHARES)
+    return [f"{name}.js" for name in (*_FRAME[:-1], *shares, *(f"tools/{kind}" for kind in shown), _FRAME[-1])]
 
 
 def minified(name: str, text: str) -> str:

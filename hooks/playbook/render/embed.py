@@ -18,7 +18,7 @@ from playbook.render.exhibits import exhibit_html, is_drawn
 from playbook.render.plan import lesson_title
 from playbook.render.questions import Setting, counted, question_html
 from playbook.render.roleplays import Around, roleplay_html
-from playbook.render.tools import tool_html
+from playbook.render.tools import tool_html, trained
 from playbook.roleplay import Criterion
 from playbook.words import interface
 
@@ -34,6 +34,15 @@ def sets_of_kinds(library: Library) -> list[frozenset[str]]:
             *(each for block in page.blocks if block.name == "guess" for each in shown.questions(list(block.arguments()), None)),
         ]
         found.add(frozenset(each.kind for question in asked for each in (question, *question.inner())))
+    return sorted((kinds for kinds in found if kinds), key=sorted)
+
+
+def sets_of_tools(library: Library) -> list[frozenset[str]]:
+    """Which kinds of tool stand together on some page of the site."""
+    found = {frozenset((item.model.kind,)) for item in library.tools.values()}
+    for page in library.pages:
+        named = [name for block in page.blocks if block.name == "tool" for name in block.arguments()]
+        found.add(frozenset(library.tools[name].model.kind for name in named if name in library.tools))
     return sorted((kinds for kinds in found if kinds), key=sorted)
 
 
@@ -160,7 +169,7 @@ def _tool(to: Embedded, names: list[str]) -> str:
     for name in names:
         tool = to.library.tools[name].model
         to.tools.add(tool.kind)
-        made.append(tool_html(tool, to.place) + _report(to, "tools", name))
+        made.append(tool_html(tool, to.place, trained(to.library, tool, to.place)) + _report(to, "tools", name))
     return "\n".join(made)
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
 
 from playbook.kinds.base import Anchor
-from playbook.model import Id, Ruled, Words
+from playbook.model import Faults, Id, Model, Ruled, Words
+
+Label = tuple[tuple[str | int, ...], Words]
+"""Where a label stands in the tool, and the label of something that is typed."""
+
+Named = tuple[tuple[str | int, ...], Literal["role-play", "tool", "case", "rule"], str]
+"""Where a tool names something else of the handbook, which family that is of, and its id."""
+
+
+class Example(Model):
+    """A filled copy: "Show a good one". Firms, people and figures in it are invented."""
+
+    name: Words
+    note: Words | None = None
 
 
 class Tool(Ruled):
@@ -14,6 +27,8 @@ class Tool(Ruled):
 
     WORDS: ClassVar[Mapping[str, Words]] = {}
     """Interface texts that only this kind of tool uses, by name."""
+    SHARES: ClassVar[tuple[str, ...]] = ()
+    """Scripts in assets/playbook/ that this kind's script builds on, without their endings."""
     START: ClassVar[Mapping[str, Any]] = {}
     """What `playbook new tool` writes into a skeleton of this kind."""
 
@@ -24,7 +39,24 @@ class Tool(Ruled):
     lesson: Anchor
     title: Words
     purpose: Words
+    local: Words | None = None
+    """What your own bank decides, shown as a local rule; values come in as {{our:<id>}}."""
+    example: Example
 
-    def payload(self) -> Any:
-        """What the browser needs to work the result out: ids and numbers only."""
+    def payload(self, language: str) -> Any:
+        """What the browser needs to work the result out, with the values of `example` under that name."""
         raise NotImplementedError
+
+    def asks(self) -> Iterator[Label]:
+        """The labels of everything that a person types; a check holds them against what may not be kept."""
+        return iter(())
+
+    def names(self) -> Iterator[Named]:
+        """What else of the handbook the tool names."""
+        return iter(())
+
+
+def known(names: Mapping[str, Any] | set[str] | list[str], given: str, loc: tuple[str | int, ...], what: str) -> Faults:
+    """A fault where a name is none of those that the tool has."""
+    if given not in names:
+        yield loc, f'"{given}" is not {what} of this tool: {", ".join(sorted(names))}'

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from playbook.kinds.base import repeated_texts
 from playbook.model import Faults, Id, Model, Number, Ruled, Words, unique
-from playbook.tools.base import Tool
+from playbook.tools.base import Example, Tool
 from playbook.words import words
 
 
@@ -53,13 +53,11 @@ class Result(Model):
     next: Words | None = None
 
 
-class Example(Model):
-    """A filled-in scorecard: "Show a good one"."""
+class Filled(Example):
+    """A filled-in scorecard."""
 
-    name: Words
     gates: tuple[Id, ...]
     levels: Mapping[Id, Id]
-    note: Words | None = None
 
 
 class Scorecard(Tool):
@@ -102,7 +100,7 @@ class Scorecard(Tool):
     gates: Annotated[tuple[Gate, ...], unique("gate")] = ()
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=2), unique("criterion")]
     results: Annotated[tuple[Result, ...], Field(min_length=2), unique("result")]
-    example: Example
+    example: Filled
 
     def faults(self) -> Faults:
         total = sum(criterion.weight for criterion in self.criteria)
@@ -129,7 +127,7 @@ class Scorecard(Tool):
         for name in sorted(set(levels) - set(self.example.levels)):
             yield ("example", "levels"), f"leaves out {name}; the example shows every criterion"
 
-    def payload(self) -> Any:
+    def payload(self, language: str) -> Any:
         return {
             "gates": [gate.id for gate in self.gates],
             "criteria": [

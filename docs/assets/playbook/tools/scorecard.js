@@ -21,6 +21,14 @@
     };
   }
 
+  /** Gates and levels that this card knows, from whatever was kept. */
+  function take(card, raw) {
+    const own = new Map(card.criteria.map((one) => [one.id, one.levels]));
+    const gates = (Array.isArray(raw.gates) ? raw.gates : []).filter((gate) => card.gates.includes(gate));
+    const levels = Object.entries(raw.levels || {}).filter(([id, level]) => own.has(id) && Object.hasOwn(own.get(id), level));
+    return { gates, levels: Object.fromEntries(levels) };
+  }
+
   function read(form) {
     const gates = [...form.querySelectorAll('[name="gate"]:checked')].map((box) => box.value);
     const chosen = [...form.querySelectorAll('[type="radio"]:checked')].map((button) => [button.name, button.value]);
@@ -64,5 +72,5 @@
     ].filter(Boolean).join('. ');
   }
 
-  Playbook.tools.scorecard = { work, read, fill, show };
+  Playbook.tools.scorecard = { work, take, read, fill, show };
 })();

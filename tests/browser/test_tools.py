@@ -1,0 +1,123 @@
+"""Each kind of tool from end to end, as its golden cases use it: filled, kept, copied, taken along and brought back."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from tests.browser import stage
+from tests.browser.browsers import Page
+from tests.browser.workshop import as_text, begin, bring, cases, made, take
+
+CASES = dict(cases())
+FRAME = ("id", "name", "note", "t")
+OWN = f"Object.fromEntries(Object.entries(copy).filter(([key]) => !{json.dumps(FRAME)}.includes(key)))"
+
+
+def kept(page: Page, tool: str) -> list[Mapping[str, Any]]:
+    """The values of every copy of the tool, without what the frame keeps."""
+    return list(page.evaluate(f"Playbook.store.all('copy:{tool}:').then(all => Object.values(all).map(copy => {OWN}))"))
+
+
+def filled(page: Page, url: str, case: Mapping[str, Any]) -> None:
+    begin(page, url)
+    page.type("[data-name]", "Mine, 24 Nov")
+    for step in case["steps"]:
+        # What is to be seen is written in English.
+        if "/en/" in url or "sees" not in step:
+            take(page, step)
+    page.wait(f"Playbook.store.all('copy:{case['tool']}:').then(all => JSON.stringify(Object.values(all)).includes('Mine, 24 Nov'))")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_fills_keeps_and_gives_back(page: Page, workshop: str, case: str) -> None:
+    given = CASES[case]
+    tool, url = given["tool"], f"{workshop}en/tools/{given['tool']}.html"
+    filled(page, url, given)
+    told = as_text(page)
+    missing = [line for line in given.get("text", ()) if line not in told]
+    assert not missing, told
+    page.wait(f"Playbook.store.all('copy:{tool}:').then(all => Object.keys(all).length === 1)")
+    page.wait("!document.querySelector('[data-saved]').hasAttribute('data-unsaved')")
+    begin(page, url)
+    assert as_text(page) == told
+    if "kept" in given:
+        assert kept(page, tool) == [given["kept"]]
+    for name, lines in (given.get("makes") or {}).items():
+        text = made(page, f"[data-make={name}]")[1]
+        assert not [line for line in lines if line not in text], text
+    page.click("[data-twin]")
+    assert page.evaluate("document.querySelector('[data-name]').value") == "Mine, 24 Nov (copy)"
+    assert as_text(page).split("\n")[3:] == told.split("\n")[3:]
+    page.click("[data-delete]")
+    page.wait(f"Playbook.store.all('copy:{tool}:').then(all => Object.keys(all).length === 1)")
+    page.press("Enter")
+    page.wait(f"Playbook.store.all('copy:{tool}:').then(all => Object.keys(all).length === 2)")
+    file = made(page, "[data-keep]")
+    page.evaluate("Playbook.store.all('').then(all => Playbook.store.puts(Object.keys(all).map(key => [key, null])))")
+    begin(page, url)
+    assert page.evaluate("document.querySelector('[data-name]').value") == ""
+    bring(page, *file)
+    assert as_text(page).split("\n")[3:] == told.split("\n")[3:]
+    assert page.errors() == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_its_example_leaves_the_copy_alone(page: Page, workshop: str, case: str) -> None:
+    given = CASES[case]
+    filled(page, f"{workshop}zh/tools/{given['tool']}.html", given)
+    mine = as_text(page)
+    page.click("[data-example]")
+    assert as_text(page).split("\n")[2:] != mine.split("\n")[2:]
+    page.click("[data-mine]")
+    assert as_text(page) == mine
+    assert page.errors() == []
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("browser", ["chromium"])  # Firefox: make audit, on the real pages
+def test_axe_finds_nothing_filled_in(
+    page: Page, browser: str, workshop: str, axe: Callable[[Page], list[dict[str, Any]]], case: str
+) -> None:
+    given = CASES[case]
+    for language, width, scheme in (("en", 1280, "light"), ("zh", 390, "dark")):
+        page.scheme(scheme)
+        page.resize(width, 800)
+        filled(page, f"{workshop}{language}/tools/{given['tool']}.html", given)
+        page.evaluate(stage.AT_REST)
+        assert axe(page) == []
+        page.click("[data-example]")
+        page.evaluate(stage.AT_REST)
+        assert axe(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+FAULTS = {
+    "foreign": "not made by one of these tools",
+    '{"app": "rm-playbook-tool", "format": 1, "tool": "another", "copy": {}}': "belongs to another tool, another",
+    '{"app": "rm-playbook-tool", "format": 9, "tool": "target-scorecard", "copy": {}}': "newer version",
+    '{"app": "rm-playbook-tool", "format": 1, "tool": "target-scorecard", "copy": [': "is damaged",
+}
+
+
+@pytest.mark.parametrize("text", FAULTS)
+def test_a_strange_file_is_refused(page: Page, workshop: str, text: str) -> None:
+    begin(page, workshop + "en/tools/target-scorecard.html")
+    bring(page, "x.json", text)
+    assert FAULTS[text] in page.text("[data-brought]")
+    assert page.count("[data-copies] option") == 1
+
+
+def test_a_file_with_unknown_entries_is_cleaned(page: Page, workshop: str) -> None:
+    begin(page, workshop + "en/tools/target-scorecard.html")
+    copy = {
+        "name": "<b>x</b>",
+        "note": 5,
+        "gates": ["no", "not-banned"],
+        "levels": {"industry": "strong", "size-fit": "??", "__proto__": 1},
+    }
+    bring(page, "x.json", json.dumps({"app": "rm-playbook-tool", "format": 1, "tool": "target-scorecard", "copy": copy}))
+    page.wait("Playbook.store.all('copy:').then(all => Object.keys(all).length)")
+    assert kept(page, "target-scorecard") == [{"gates": ["not-banned"], "levels": {"industry": "strong"}}]
+    assert page.evaluate("document.querySelector('[data-name]').value") == "<b>x</b>"
