@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from playbook.render.assets import scripts_of_tools
 from playbook.render.environment import Place
-from playbook.render.tools import tool_html, trained
+from playbook.render.tools import around, tool_html
 
 from tests.browser import stage
 from tests.browser.browsers import Page
@@ -23,7 +23,7 @@ def furnish(folder: Path) -> None:
     for language in ("en", "zh"):
         for name, item in library.tools.items():
             place = Place(language, f"tools/{name}.md")
-            html = tool_html(item.model, place, trained(library, item.model, place))
+            html = tool_html(item.model, place, around(library, item.model, place, {}))
             kind = item.model.kind
             scripts, styles = tuple(scripts_of_tools([kind])[1:]), ("tools.css", f"tools/{kind}.css")
             stage.put(folder, f"tools/{name}.html", language, item.model.title[language], html, scripts=scripts, styles=styles)

@@ -173,8 +173,10 @@
 
     /** A file that only this kind makes. */
     function make(button) {
-      const { type, ending, text } = kind.makes[button.dataset.make](el, data, shown());
-      return share.download(share.fileName(id, shown(), ending), type, text);
+      const { fault, type, ending, text } = kind.makes[button.dataset.make](el, data, shown());
+      part('brought').hidden = !fault;
+      part('brought').textContent = fault || '';
+      return fault || share.download(share.fileName(id, shown(), ending), type, text);
     }
 
     el.dataset.ready = '';

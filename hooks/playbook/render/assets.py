@@ -158,6 +158,11 @@ def minified(name: str, text: str) -> str:
     return str(minify.string("application/javascript" if name.endswith(".js") else "text/css", text))
 
 
+def overview_path(language: str) -> str:
+    """Where the script lies, below the site's root."""
+    return f"{FOLDER}/data/{language}/overview.js"
+
+
 def library(path: str, text: str) -> str:
     """A script of others as served, with its licence."""
     return f"/*! {LIBRARIES[path][1]} */\n{minified(path, text)}"

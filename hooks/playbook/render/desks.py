@@ -8,9 +8,9 @@ from typing import Any
 
 from playbook.library import Library
 from playbook.render import coverage, flashcards, papers, progress, sittings, talks
-from playbook.render.assets import QR_CODES
+from playbook.render.assets import QR_CODES, overview_path
 from playbook.render.environment import Place
-from playbook.render.overview import overview_path, overview_script
+from playbook.render.overview import overview_script
 from playbook.render.plan import Made
 from playbook.words import interface
 

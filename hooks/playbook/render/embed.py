@@ -18,7 +18,7 @@ from playbook.render.exhibits import exhibit_html, is_drawn
 from playbook.render.plan import lesson_title
 from playbook.render.questions import Setting, counted, question_html
 from playbook.render.roleplays import Around, roleplay_html
-from playbook.render.tools import of_talk, tool_html, trained
+from playbook.render.tools import around, of_talk, tool_html
 from playbook.roleplay import Criterion
 from playbook.words import interface
 
@@ -149,7 +149,7 @@ def _roleplay(to: Embedded, names: list[str]) -> str:
     to.roleplays.update(names)
     url, title = to.next_step
     rules = {rule.id: rule for rule in (to.library.rules.rules if to.library.rules else ())}
-    around = Around(to.trainer, url, title, rules, lambda row: _teaching(to, row))
+    beside = Around(to.trainer, url, title, rules, lambda row: _teaching(to, row))
     return "\n".join(
         roleplay_html(to.library.roleplays[name].model, to.place, around)
         + of_talk(to.library, name, to.place)
@@ -174,7 +174,7 @@ def _tool(to: Embedded, names: list[str]) -> str:
     for name in names:
         tool = to.library.tools[name].model
         to.tools.add(tool.kind)
-        made.append(tool_html(tool, to.place, trained(to.library, tool, to.place)) + _report(to, "tools", name))
+        made.append(tool_html(tool, to.place, around(to.library, tool, to.place, to.stamps)) + _report(to, "tools", name))
     return "\n".join(made)
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from playbook.library import Library
+from playbook.render.assets import overview_path
 from playbook.render.desks import DESKS, Stamp
 from playbook.render.embed import asks
 from playbook.render.environment import Place, render
 from playbook.render.outline import is_first
-from playbook.render.overview import overview_path
 from playbook.render.plan import lesson_title, published
 
 

@@ -8,16 +8,10 @@ from typing import Any
 from playbook import RELEASED, VERSION
 from playbook.curriculum import Module
 from playbook.library import Library
-from playbook.render.assets import FOLDER
 from playbook.render.banks import bank_path, told_of
 from playbook.render.embed import asks
 from playbook.render.environment import shared
 from playbook.render.plan import lesson_title
-
-
-def overview_path(language: str) -> str:
-    """Where the script lies, below the site's root."""
-    return f"{FOLDER}/data/{language}/overview.js"
 
 
 def overview_script(library: Library, language: str, stamp: Callable[[str], str]) -> str:

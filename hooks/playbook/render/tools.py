@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from playbook.library import Library
 from playbook.pages import Page
+from playbook.render.assets import overview_path
 from playbook.render.environment import Place, render
 from playbook.render.plan import lesson_title
-from playbook.tools.base import Tool
+from playbook.tools.base import Outline, Tool
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,35 @@ class Trained:
     talks: tuple[tuple[str, str], ...] = ()
 
 
-def tool_html(tool: Tool, place: Place, trained: Trained = Trained()) -> str:
+@dataclass(frozen=True)
+class Around:
+    """What a tool's page knows of the rest of the handbook."""
+
+    trained: Trained = Trained()
+    overview: str = ""
+    """Address of the data script that tells of the whole handbook."""
+    outline: Callable[[str], Outline] = lambda _: ()
+    """The lines of another tool."""
+    case: Callable[[str], str] = str
+    rule: Callable[[str], str] = str
+    """Name of a case's firm, title of a rule."""
+
+
+def around(library: Library, tool: Tool, place: Place, stamps: Mapping[str, str]) -> Around:
+    """All of that, from the library; `stamps` gives a data script's address with the mark of its content."""
+    language = place.language
+    rules = {rule.id: rule.title[language] for rule in (library.rules.rules if library.rules else ())}
+    path = overview_path(language)
+    return Around(
+        trained=_trained(library, tool, place),
+        overview=stamps.get(path, path),
+        outline=lambda name: library.tools[name].model.outline(language) if name in library.tools else (),
+        case=lambda name: library.cases[name].model.name[language],
+        rule=rules.__getitem__,
+    )
+
+
+def tool_html(tool: Tool, place: Place, around: Around = Around()) -> str:
     """The tool in its frame; what is inside the frame is the template of its kind."""
     return render(
         "tool.html",
@@ -31,11 +61,12 @@ def tool_html(tool: Tool, place: Place, trained: Trained = Trained()) -> str:
         own=place.page == f"tools/{tool.id}.md",
         terms={name: text[place.language] for name, text in tool.WORDS.items()},
         data=tool.payload(place.language),
-        trained=trained,
+        around=around,
+        trained=around.trained,
     )
 
 
-def trained(library: Library, tool: Tool, place: Place) -> Trained:
+def _trained(library: Library, tool: Tool, place: Place) -> Trained:
     """What in the handbook teaches and trains this tool, as far as it can be opened."""
     page = tool.lesson.partition("#")[0]
     if not library.is_published(page):

@@ -14,6 +14,9 @@ Label = tuple[tuple[str | int, ...], Words]
 Named = tuple[tuple[str | int, ...], Literal["role-play", "tool", "case", "rule"], str]
 """Where a tool names something else of the handbook, which family that is of, and its id."""
 
+Outline = tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+"""Headings as (id, text, lines), each line as (id, text)."""
+
 
 class Example(Model):
     """A filled copy: "Show a good one". Firms, people and figures in it are invented."""
@@ -50,6 +53,10 @@ class Tool(Ruled):
     def asks(self) -> Iterator[Label]:
         """The labels of everything that a person types; a check holds them against what may not be kept."""
         return iter(())
+
+    def outline(self, language: str) -> Outline:
+        """The tool's lines under their headings, where another tool may show them."""
+        return ()
 
     def names(self) -> Iterator[Named]:
         """What else of the handbook the tool names."""

@@ -1,0 +1,127 @@
+/* Visit: the page for one visit from its type and purpose; into the calendar before it, into the report after it. */
+(function () {
+  'use strict';
+  const Playbook = window.Playbook;
+  if (Playbook.tools.visit) return;
+  const { element, pack } = Playbook;
+  const TEXTS = ['type', 'purpose', 'day', 'time', 'who', 'need', 'figure', 'leave'];
+  const MOST = 200;
+  const [QUESTIONS, REVIEWS, ALARM, MINUTES] = [3, 2, 60, 15];
+
+  const word = (name, values) => Playbook.word('visit.' + name, values);
+  const part = (el, name) => el.querySelector(`[data-${name}]`);
+  const text = (value) => (typeof value === 'string' ? value.slice(0, MOST) : '');
+
+  function take(data, raw) {
+    const own = { ...Object.fromEntries(TEXTS.map((name) => [name, text(raw[name])])), ticks: Array.isArray(raw.ticks) ? raw.ticks.filter((id) => typeof id === 'string').slice(0, 99) : [] };
+    if (!Object.hasOwn(data.minutes, own.purpose)) own.purpose = '';
+    return own;
+  }
+
+  const fields = (form) => TEXTS.map((name) => form.querySelector(`[name="${name}"]`));
+  const boxes = (form) => [...form.closest('playbook-tool').querySelectorAll('[name=tick]')];
+
+  const read = (form) => ({ ...Object.fromEntries(fields(form).map((field) => [field.name, field.value])),
+    ticks: boxes(form).filter((box) => box.checked).map((box) => box.value) });
+
+  function fill(form, values) {
+    fields(form).forEach((field) => { field.value = values[field.name]; });
+    boxes(form).forEach((box) => { box.checked = values.ticks.includes(box.value); });
+  }
+
+  /** Show among lines only the first few that fit. */
+  function choose(box, { purpose, type }, most) {
+    const lines = [...box.querySelectorAll('[data-line]')];
+    const chosen = pack.fitting(lines, purpose, type).slice(0, most);
+    lines.forEach((line) => { line.hidden = !chosen.includes(line); });
+    return chosen;
+  }
+
+  function drawTimes(el, at) {
+    el.querySelectorAll('[data-group]').forEach((group) => {
+      const when = pack.when(group.dataset.group, at);
+      part(group, 'on').textContent = when ? Playbook.say('{day}', { day: when }) : '';
+    });
+  }
+
+  const kept = new WeakMap();
+
+  /** Two things to look at again, once the records and the overview are here. */
+  async function drawReview(el, data, { purpose }) {
+    const box = part(el, 'review');
+    if (kept.get(box) === purpose) return;
+    kept.set(box, purpose);
+    box.hidden = !purpose;
+    if (!purpose) return;
+    const [overview, records] = await Promise.all([Playbook.overview(box.dataset.overview), Playbook.store.all('answer:')]);
+    const [ids, due] = pack.review(records, overview, data.objectives[purpose], REVIEWS);
+    const lessons = new Map(overview.modules.flatMap(({ lessons: list }) => list.map((one) => [one.id, one])));
+    const aims = new Map(overview.modules.flatMap(({ objectives }) => objectives.map((one) => [one.id, one.text])));
+    part(box, 'none').hidden = due;
+    part(box, 'due').replaceChildren(...ids.map((id) => overview.items[id]).map(({ lesson, section, objective }) => element('li', {},
+      element('a', { href: Playbook.url(`${Playbook.language}/${lessons.get(lesson).page}#${section}`) }, lessons.get(lesson).title), ' ', aims.get(objective))));
+    box.hidden = !ids.length;
+  }
+
+  function show(el, data, values) {
+    const ready = Boolean(values.type && values.purpose);
+    const at = pack.at(values.day, values.time);
+    const box = part(el, 'pack');
+    box.toggleAttribute('data-made', ready);
+    part(el, 'begin').hidden = ready;
+    [['.pb-mark', 1], ['ol', QUESTIONS], ['ul', 99]].forEach(([css, count]) => choose(box.querySelector(css), values, count));
+    const openings = [...box.querySelectorAll('.pb-pack__say')];
+    const first = pack.fitting(openings, values.purpose, values.type)[0];
+    openings.forEach((line) => { line.hidden = line !== first; });
+    if (first) {
+      const spoken = part(first, 'text');
+      first.dataset.say = first.dataset.say || spoken.textContent;
+      spoken.textContent = Playbook.say(first.dataset.say, { need: values.need || word('gap'), figure: values.figure || word('gap') });
+    }
+    part(el, 'leave').hidden = !values.leave;
+    part(el, 'leave').textContent = Playbook.say(part(el, 'leave').dataset.say, { text: values.leave });
+    drawTimes(el, at);
+    Playbook.guard('visit', 'review', () => drawReview(el, data, ready ? values : {}));
+    return ready ? word('made') : '';
+  }
+
+  /** What stands on the page to be read, in its order. */
+  const lines = (el) => part(el, 'pack').innerText.split(/\n+/).map((line) => line.trim()).filter(Boolean);
+
+  const asked = (el) => [...part(el, 'pack').querySelectorAll('ol [data-line]:not([hidden]) [data-text]')].map((line) => line.textContent);
+
+  /** The visit itself and what is to be done before it. */
+  function ics(el, data, values) {
+    const at = pack.at(values.day, values.time);
+    if (!at) return { fault: word('no_day') };
+    const title = word('visit', { name: values.name || values.who });
+    const mark = `${values.day}-${values.t || 0}@rm-playbook`;
+    const todo = [...el.querySelectorAll('[data-group]')].flatMap((group) => {
+      const start = pack.when(group.dataset.group, at);
+      const open = [...group.querySelectorAll('label')].filter((label) => !label.querySelector('input').checked).map((label) => label.textContent.trim());
+      return start && open.length ? [{ uid: `${group.dataset.group}-${mark}`, start, minutes: MINUTES, title: `${group.querySelector('b').textContent}: ${title}`, text: open.join('\n'), alarm: 0 }] : [];
+    });
+    const visit = { uid: 'visit-' + mark, start: at, minutes: data.minutes[values.purpose] || ALARM, title, text: lines(el).join('\n'), alarm: ALARM };
+    return { type: 'text/calendar;charset=utf-8', ending: 'ics', text: Playbook.ics([visit, ...todo], { name: title, now: new Date() }) };
+  }
+
+  /** Begin the report with what the pack knows, and go there. */
+  async function report(el, data, values) {
+    const { tool, fields: to } = data.report;
+    const purpose = el.querySelector('[name="purpose"]');
+    const from = { ...values, purpose: purpose.selectedOptions[0].textContent, questions: asked(el).join('\n') };
+    const id = 'c' + Date.now();
+    const copy = { name: values.name, note: '', t: Date.now(), fields: Object.fromEntries(Object.entries(to).map(([field, what]) => [field, from[what] || ''])) };
+    await Playbook.store.puts([[`copy:${tool}:${id}`, copy], ['tool:' + tool, { copies: [], current: id }]]);
+    location.href = part(el, 'report').dataset.url + '#' + id;
+  }
+
+  function wire(el, data, tool) {
+    part(el, 'cases').hidden = false;
+    el.querySelectorAll('[data-case]').forEach((button) => button.addEventListener('click', () => tool.set({ ...data.cases[button.dataset.case] })));
+    el.querySelectorAll('[name=tick]').forEach((box) => box.addEventListener('change', tool.change));
+    part(el, 'report').addEventListener('click', () => Playbook.guard('visit', 'report', () => report(el, data, tool.values())));
+  }
+
+  Playbook.tools.visit = { take, read, fill, show, wire, text: lines, makes: { ics } };
+})();
