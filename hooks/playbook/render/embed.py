@@ -151,7 +151,7 @@ def _roleplay(to: Embedded, names: list[str]) -> str:
     rules = {rule.id: rule for rule in (to.library.rules.rules if to.library.rules else ())}
     beside = Around(to.trainer, url, title, rules, lambda row: _teaching(to, row))
     return "\n".join(
-        roleplay_html(to.library.roleplays[name].model, to.place, around)
+        roleplay_html(to.library.roleplays[name].model, to.place, beside)
         + of_talk(to.library, name, to.place)
         + _report(to, "roleplays", name)
         for name in names
