@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from playbook.tools.base import Tool
+from playbook.tools.checklist import Checklist
 from playbook.tools.scorecard import Scorecard
 from playbook.tools.visit import Visit
 
 TOOLS: Mapping[str, type[Tool]] = {
+    "checklist": Checklist,
     "scorecard": Scorecard,
     "visit": Visit,
 }
