@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from playbook.model import Faults, Flag, Id, Model, Ruled, Whole, Words, unique
-from playbook.tools.base import Example, Label, Tool, known
+from playbook.tools.base import Example, Label, Outline, Tool, known
 from playbook.words import words
 
 
@@ -166,6 +166,11 @@ class Checklist(Tool):
             latest = moment
         if self.example.in_days is not None and self.date is None:
             yield ("example", "in_days"), "counts to a date that this checklist does not have"
+
+    def outline(self, language: str) -> Outline:
+        return tuple(
+            (group.id, group.text[language], tuple((line.id, line.text[language]) for line in group.lines)) for group in self.groups
+        )
 
     def payload(self, language: str) -> Any:
         return {
