@@ -130,7 +130,7 @@ class Visit(Tool):
             zh="先出一页纸，再写报告：请选客户类型和目的。",
         ),
     }
-    SHARES = ("fsrs", "history", "due", "ics", "pack")
+    SHARES = ("markup", "fsrs", "history", "due", "ics", "pack")
     START: ClassVar[Mapping[str, Any]] = {
         "types": [{"id": "firm"}],
         "purposes": [{"id": "first-visit", "minutes": 30, "lesson": "module/lesson.md#heading", "objectives": ["XX-LO1"]}],

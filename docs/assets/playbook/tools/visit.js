@@ -44,6 +44,15 @@
     });
   }
 
+  // Open is what comes next: the first part of which something is left; whoever opens another keeps it open.
+  function drawOpen(el) {
+    const groups = [...el.querySelectorAll('[data-group]')];
+    const next = groups.find((group) => group.querySelector('input:not(:checked)'));
+    if (el.dataset.next === (next?.dataset.group || '')) return;
+    el.dataset.next = next?.dataset.group || '';
+    groups.forEach((group) => { group.open = group === next; });
+  }
+
   const kept = new WeakMap();
 
   /** Two things to look at again, once the records and the overview are here. */
@@ -81,6 +90,7 @@
     part(el, 'leave').hidden = !values.leave;
     part(el, 'leave').textContent = Playbook.say(part(el, 'leave').dataset.say, { text: values.leave });
     drawTimes(el, at);
+    drawOpen(el);
     Playbook.guard('visit', 'review', () => drawReview(el, data, ready ? values : {}));
     return ready ? word('made') : '';
   }
@@ -120,6 +130,8 @@
     part(el, 'cases').hidden = false;
     el.querySelectorAll('[data-case]').forEach((button) => button.addEventListener('click', () => tool.set({ ...data.cases[button.dataset.case] })));
     el.querySelectorAll('[name=tick]').forEach((box) => box.addEventListener('change', tool.change));
+    // Paper unfolds nothing.
+    addEventListener('beforeprint', () => el.querySelectorAll('[data-group]').forEach((group) => { group.open = true; }));
     part(el, 'report').addEventListener('click', () => Playbook.guard('visit', 'report', () => report(el, data, tool.values())));
   }
 
