@@ -54,6 +54,7 @@
   }
 
   const kept = new WeakMap();
+  const page = (path) => path.replace(/md$/, 'html');
 
   /** Two things to look at again, once the records and the overview are here. */
   async function drawReview(el, data, { purpose }) {
@@ -64,11 +65,11 @@
     if (!purpose) return;
     const [overview, records] = await Promise.all([Playbook.overview(box.dataset.overview), Playbook.store.all('answer:')]);
     const [ids, due] = pack.review(records, overview, data.objectives[purpose], REVIEWS);
-    const lessons = new Map(overview.modules.flatMap(({ lessons: list }) => list.map((one) => [one.id, one])));
+    const lessons = new Map(overview.modules.flatMap(({ lessons: list }) => list.map((one) => [one.page, one])));
     const aims = new Map(overview.modules.flatMap(({ objectives }) => objectives.map((one) => [one.id, one.text])));
     part(box, 'none').hidden = due;
     part(box, 'due').replaceChildren(...ids.map((id) => overview.items[id]).map(({ lesson, section, objective }) => element('li', {},
-      element('a', { href: Playbook.url(`${Playbook.language}/${lessons.get(lesson).page}#${section}`) }, lessons.get(lesson).title), ' ', aims.get(objective))));
+      element('a', { href: Playbook.url(`${Playbook.language}/${page(lesson)}#${section}`) }, lessons.get(page(lesson)).title), ' ', aims.get(objective))));
     box.hidden = !ids.length;
   }
 
