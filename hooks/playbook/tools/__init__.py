@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from playbook.tools.base import Tool
 from playbook.tools.scorecard import Scorecard
+from playbook.tools.worksheet import Worksheet
 
 TOOLS: Mapping[str, type[Tool]] = {
     "scorecard": Scorecard,
+    "worksheet": Worksheet,
 }
