@@ -8,9 +8,11 @@ from playbook.tools.base import Tool
 from playbook.tools.checklist import Checklist
 from playbook.tools.scorecard import Scorecard
 from playbook.tools.visit import Visit
+from playbook.tools.worksheet import Worksheet
 
 TOOLS: Mapping[str, type[Tool]] = {
     "checklist": Checklist,
     "scorecard": Scorecard,
     "visit": Visit,
+    "worksheet": Worksheet,
 }
