@@ -121,3 +121,14 @@ def test_a_file_with_unknown_entries_is_cleaned(page: Page, workshop: str) -> No
     page.wait("Playbook.store.all('copy:').then(all => Object.keys(all).length)")
     assert kept(page, "target-scorecard") == [{"gates": ["not-banned"], "levels": {"industry": "strong"}}]
     assert page.evaluate("document.querySelector('[data-name]').value") == "<b>x</b>"
+
+
+def test_a_visit_becomes_the_report(page: Page, workshop: str) -> None:
+    filled(page, workshop + "zh/tools/visit-pack.html", CASES["visit-pack"])
+    page.click("[data-report]")
+    page.wait("document.querySelector('playbook-tool')?.dataset.tool === 'call-report' && document.querySelector('[data-ready]')")
+    page.wait("document.querySelector('[data-name]').value === 'Mine, 24 Nov'")
+    told = as_text(page)
+    assert "saving for a flat" in told
+    assert "头一次上门" in told
+    assert page.errors() == []
