@@ -79,13 +79,14 @@
 
   const distance = (days) => new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day');
 
-  const items = (el, ids) => ids.map((line) => element('p', { role: 'listitem' }, said(el, line)));
+  /** Lines as a list; each leads to its own box. */
+  const items = (el, ids) => element('div', { role: 'list' }, ids.map((line) => element('p', { role: 'listitem' },
+    element('a', { href: '#' + el.querySelector(`[data-line="${line}"] input`).id }, said(el, line)))));
 
   /** A group that waits, with its open lines; a gate stands above already. */
   function remaining(el, { state, left, ...group }, stops) {
     const open = left.filter((line) => !stops.includes(line));
-    const head = element('p', { 'data-at': state }, element('b', {}, word('left_' + state, { group: named(el, group) })));
-    return [head, ...(open.length ? [element('div', { role: 'list' }, items(el, open))] : [])];
+    return open.length ? [element('p', { 'data-at': state }, element('b', {}, word('left_' + state, { group: named(el, group) }))), items(el, open)] : [];
   }
 
   function showGroup(el, group) {
@@ -98,28 +99,28 @@
     when.textContent = group.date ? word('dated', { day: dayName(group.date), away: distance(group.away) }) : when.dataset.plain;
   }
 
-  function showStops(el, stops) {
-    const box = el.querySelector('[data-stopped]');
-    if (!box) return;
-    box.hidden = !stops.length;
-    box.querySelector('[data-stops]').replaceChildren(...items(el, stops));
+  /** What must wait and what is left, in one of the two places that say it. */
+  function showLeft(el, box, told, { groups, stops }) {
+    const part = (name) => box.querySelector(`[data-${name}]`);
+    const waiting = groups.filter((group) => ['late', 'now', 'next'].includes(group.state));
+    part('progress').hidden = false;
+    part('progress').textContent = told;
+    part('left').replaceChildren(...waiting.flatMap((group) => remaining(el, group, stops)));
+    if (!part('stopped')) return;
+    part('stopped').hidden = !stops.length;
+    part('stops').replaceChildren(...(stops.length ? [items(el, stops)] : []));
   }
 
   /** Show what the values give; returns one sentence for those who cannot see it. */
   function show(el, list, values) {
     const found = work(list, values, written(new Date()));
-    const part = (name) => el.querySelector(`[data-${name}]`);
-    const waiting = found.groups.filter((group) => ['late', 'now', 'next'].includes(group.state));
-    const told = found.done === found.all ? word('all_done', found) : word('progress', found);
+    const told = word(found.done === found.all ? 'all_done' : 'progress', found);
     el.querySelectorAll('[data-line]').forEach((box) => box.toggleAttribute('data-ticked', values.ticks.includes(box.dataset.line)));
-    part('inputs').toggleAttribute('data-no-day', !values.date);
+    el.querySelector('[data-inputs]').toggleAttribute('data-no-day', !values.date);
     found.groups.forEach((group) => showGroup(el, group));
-    part('progress').hidden = false;
-    part('progress').textContent = told;
-    showStops(el, found.stops);
-    part('left').replaceChildren(...waiting.flatMap((group) => remaining(el, group, found.stops)));
-    part('tallies').replaceChildren(...found.groups.map((group) => element('p', { role: 'listitem' },
-      element('span', {}, named(el, group)), element('span', {}, word('progress', { done: group.all - group.left.length, all: group.all })))));
+    el.querySelectorAll('[data-standing]').forEach((box) => showLeft(el, box, told, found));
+    el.querySelector('[data-tallies]').replaceChildren(...found.groups.map((group) => element('p', { role: 'listitem' },
+      element('span', {}, named(el, group)), element('span', {}, `${group.all - group.left.length}/${group.all}`))));
     return [told, found.stops.length && text(el, '[data-stopped]')].filter(Boolean).join('. ');
   }
 
