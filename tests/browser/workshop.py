@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playbook.render.assets import scripts_of_tools
+from playbook.render.assets import overview_path, scripts_of_tools
 from playbook.render.environment import Place
+from playbook.render.overview import overview_script
 from playbook.render.tools import around, tool_html
 
 from tests.browser import stage
@@ -21,6 +22,9 @@ def furnish(folder: Path) -> None:
     stage.furnish(folder)
     library = stage.content()
     for language in ("en", "zh"):
+        overview = folder / overview_path(language)
+        overview.parent.mkdir(parents=True, exist_ok=True)
+        overview.write_text(overview_script(library, language, str), encoding="utf-8")
         for name, item in library.tools.items():
             place = Place(language, f"tools/{name}.md")
             html = tool_html(item.model, place, around(library, item.model, place, {}))

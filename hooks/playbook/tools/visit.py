@@ -70,10 +70,12 @@ class Known(Model):
 
 
 class Report(Model):
-    """The worksheet that the pack becomes after the visit: its field → what of the pack goes there."""
+    """The worksheet that the pack becomes after the visit: its field → what of the pack goes there, a line each."""
 
     tool: Id
-    fields: Mapping[Id, Literal["name", "purpose", "who", "need", "figure", "leave", "questions"]]
+    fields: Mapping[
+        Id, Annotated[tuple[Literal["name", "purpose", "day", "who", "need", "figure", "leave", "questions"], ...], Field(min_length=1)]
+    ]
 
 
 class Filled(Example):
@@ -119,6 +121,7 @@ class Visit(Tool):
         "review_none": words(en="Nothing of this is due. If you have a minute:", zh="这方面没有到期的。有一分钟可以看："),
         "lesson": words(en="the lesson for this purpose", zh="这个目的对应的课"),
         "leave_with": words(en="Leave with: {text}", zh="带走：{text}"),
+        "is": words(en=": ", zh="："),
         "gap": words(en="…", zh="……"),
         "ics": words(en="Into the calendar", zh="加入日历"),
         "visit": words(en="Visit: {name}", zh="拜访：{name}"),

@@ -121,8 +121,10 @@
     const { tool, fields: to } = data.report;
     const purpose = el.querySelector('[name="purpose"]');
     const from = { ...values, purpose: purpose.selectedOptions[0].textContent, questions: asked(el).join('\n') };
+    const line = (what) => (el.querySelector(`input[name="${what}"]`)?.labels[0].firstChild.textContent.trim() || '') + word('is') + from[what];
+    const told = (parts) => parts.filter((what) => from[what]).map((what) => (parts.length > 1 && what !== 'purpose' ? line(what) : from[what])).join('\n');
     const id = 'c' + Date.now();
-    const copy = { name: values.name, note: '', t: Date.now(), fields: Object.fromEntries(Object.entries(to).map(([field, what]) => [field, from[what] || ''])) };
+    const copy = { name: values.name, note: '', t: Date.now(), fields: Object.fromEntries(Object.entries(to).map(([field, parts]) => [field, told(parts)])) };
     await Playbook.store.puts([[`copy:${tool}:${id}`, copy], ['tool:' + tool, { copies: [], current: id }]]);
     location.href = part(el, 'report').dataset.url + '#' + id;
   }
