@@ -6,7 +6,6 @@
   const { element } = Playbook;
   const DAY = 864e5;
   const two = (number) => String(number).padStart(2, '0');
-
   /** A local Date as year-month-day, and back; the middle of the day, so that no clock change moves it. */
   const written = (at) => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   const noon = (date) => new Date(date + 'T12:00');
