@@ -4,7 +4,7 @@
   const Playbook = window.Playbook;
   if (Playbook.blanks) return;
   const blanks = Playbook.blanks = {};
-  const MOST = { line: 300, text: 4000, number: 40, date: 10 };
+  const MOST = { line: 300, text: 4000, number: 300, date: 10 };
 
   /** The day of a text such as 2026-11-22, at this hour; no time zone moves it. */
   blanks.at = (day, hour = 0) => new Date(+day.slice(0, 4), day.slice(5, 7) - 1, +day.slice(8), hour);
@@ -32,6 +32,7 @@
     if (control.type === 'radio') return control.nextElementSibling.textContent;
     if (control.matches('select')) return control.selectedOptions[0].textContent;
     const unit = control.parentNode.querySelector('[data-unit]')?.textContent;
-    return unit ? Playbook.say(amount, { value: control.value, unit }) : control.value;
+    const value = control.value.trim();
+    return unit ? Playbook.say(amount, { value, unit }) : value;
   };
 })();

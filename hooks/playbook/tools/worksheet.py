@@ -36,7 +36,7 @@ class Blank(Ruled):
 
     def faults(self) -> Faults:
         if self.kind == "choice" and len(self.options) < 2:
-            yield ("options",), "has fewer than 2; a choice needs at least two"
+            yield ("options",), "has fewer than two options; a choice needs at least two"
         if self.kind != "choice" and self.options:
             yield ("options",), f'belongs to a choice, and this is a {self.kind}; write "kind: choice", or leave it out'
         if self.kind != "number" and self.unit:
@@ -77,7 +77,7 @@ class Question(Blank):
     def faults(self) -> Faults:
         yield from super().faults()
         if self.kind == "table" and not self.columns:
-            yield ("columns",), "is empty; a table needs at least one column"
+            yield ("columns",), "has no columns; a table needs at least one"
         if self.kind != "table" and (self.columns or self.dates):
             yield ("columns" if self.columns else "dates",), f'belongs to a table, and this is a {self.kind}; write "kind: table"'
         if self.kind == "table" and self.dates:
@@ -98,7 +98,7 @@ class Section(Model):
     id: Id
     text: Words
     how: Words | None = None
-    fields: Annotated[tuple[Question, ...], Field(min_length=1)]
+    fields: Annotated[tuple[Question, ...], Field(min_length=1), unique("field")]
 
 
 def _form(value: Any) -> str:
@@ -206,11 +206,10 @@ class Worksheet(Tool):
         return any(question.dates for _, question in self.questions())
 
     def faults(self) -> Faults:
-        seen: set[str] = set()
+        first: dict[str, Any] = {}
         for loc, question in self.questions():
-            if question.id in seen:
-                yield (*loc, "id"), f'"{question.id}" is already a field of this worksheet; choose another'
-            seen.add(question.id)
+            if first.setdefault(question.id, loc[1]) != loc[1]:
+                yield (*loc, "id"), f'"{question.id}" is already a field of another section; choose another'
         yield from self._example_faults({question.id: question for _, question in self.questions()})
 
     def _example_faults(self, fields: Mapping[str, Question]) -> Faults:

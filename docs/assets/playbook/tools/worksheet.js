@@ -118,9 +118,9 @@
     const name = label(place);
     if (place.querySelector('[data-rows]')) {
       return [word('label', { label: name }), ...rows.filled(place).map((row, n) =>
-        `${n + 1}. ` + rows.controls(row).map((one) => blanks.spoken(one, word('amount'))).filter(Boolean).join(' · '))];
+        `${n + 1}. ` + rows.controls(row).map((one) => blanks.spoken(one, word('amount')).replace(/\s*\n\s*/g, ' ')).filter(Boolean).join(' · '))];
     }
-    const value = blanks.spoken(control(place), word('amount')).trim();
+    const value = blanks.spoken(control(place), word('amount'));
     return value.includes('\n') ? [word('label', { label: name }), ...value.split('\n')] : [word('pair', { label: name, value })];
   }
 
