@@ -28,13 +28,12 @@
     return cells.filter(({ row }) => row === next).sort((one, other) => off(one) - off(other))[0];
   }
 
-  /** Filters and keys of the table in `el`; `changed(visible)` hears which cells [{id}] are left. */
-  function start(el, { cells, columns }, changed) {
+  /** Filters and keys of the table in `el`, whose cells are {id, row, column, tags, link, card}; `changed(visible)` hears which are left. */
+  function start(el, cells, columns, changed) {
     const part = (name) => el.querySelector(`[data-${name}]`);
-    const link = ({ id }) => el.querySelector(`[data-cell="${id}"]`);
     const controls = [...el.querySelectorAll('[data-by]')];
-    const all = cells.map((cell) => ({ ...cell, text: flat([link(cell).closest('tr').firstElementChild, link(cell).parentNode,
-      el.querySelector(`[data-card="${cell.id}"]`)].map((box) => box.textContent).join(' ')) }));
+    const all = cells.map((cell) => ({ ...cell,
+      text: flat([cell.link.closest('tr').firstElementChild, cell.link.parentNode, cell.card].map((box) => box.textContent).join(' ')) }));
     let visible = all;
 
     const filter = () => ({ words: part('words').value.trim(), ...Object.fromEntries(controls.map((box) => [box.dataset.by, box.value])) });
@@ -48,7 +47,7 @@
     function sift() {
       const asked = filter();
       visible = all.filter((cell) => passes(cell, asked));
-      all.forEach((cell) => { link(cell).parentNode.classList.toggle('pb-out', !visible.includes(cell)); });
+      all.forEach((cell) => { cell.link.parentNode.classList.toggle('pb-out', !visible.includes(cell)); });
       el.querySelectorAll('[data-row]').forEach((row) => { row.hidden = !visible.some((cell) => cell.row === row.dataset.row); });
       el.querySelectorAll('[data-column]').forEach((box) => { box.hidden = !!asked.column && box.dataset.column !== asked.column; });
       part('keys').hidden = !visible.length;
@@ -69,12 +68,12 @@
     }
 
     function move(event) {
-      const at = event.target.dataset.cell;
+      const at = all.find(({ link }) => link === event.target);
       const known = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key);
       if (!at || !known || event.altKey || event.shiftKey || event.metaKey) return;
       event.preventDefault();
-      const to = step(visible, columns, at, event.key, event.ctrlKey);
-      if (to) link(to).focus();
+      const to = step(visible, columns, at.id, event.key, event.ctrlKey);
+      if (to) to.link.focus();
     }
 
     ['input', 'change'].forEach((name) => part('sift').addEventListener(name, heard));

@@ -183,7 +183,12 @@ class Matrix(Tool):
         rows = {row.id: row.tags for row in self.rows}
         return {
             "cells": [
-                {"id": cell.key, "row": cell.row, "column": cell.column, "tags": [*rows[cell.row], *cell.tags], "conditions": cell.checks()}
+                {
+                    "row": cell.row,
+                    "column": cell.column,
+                    "tags": [*rows[cell.row], *cell.tags],
+                    "conditions": [condition.id for condition in cell.conditions],
+                }
                 for row in self.rows
                 for cell in self.cells_of(row.id)
                 if cell
