@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from playbook.tools.base import Tool
 from playbook.tools.checklist import Checklist
+from playbook.tools.matrix import Matrix
 from playbook.tools.scorecard import Scorecard
 from playbook.tools.visit import Visit
 from playbook.tools.worksheet import Worksheet
@@ -15,4 +16,5 @@ TOOLS: Mapping[str, type[Tool]] = {
     "scorecard": Scorecard,
     "visit": Visit,
     "worksheet": Worksheet,
+    "matrix": Matrix,
 }
