@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from playbook.tools.base import Tool
+from playbook.tools.calculator import Calculator
 from playbook.tools.scorecard import Scorecard
 
 TOOLS: Mapping[str, type[Tool]] = {
+    "calculator": Calculator,
     "scorecard": Scorecard,
 }
