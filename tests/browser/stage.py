@@ -9,6 +9,7 @@ from markupsafe import escape
 from playbook.library import Library, load
 from playbook.problems import Problems
 from playbook.render.assets import generated
+from playbook.tools import TOOLS
 from playbook.words import LANGUAGES, interface
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +58,7 @@ def put(
 ) -> None:
     """Write one page, `roleplays/x.html`, below its language."""
     words = {area: interface()[language].get(area, {}) for area in AREAS}
+    words |= {kind: {name: text[language] for name, text in model.WORDS.items()} for kind, model in TOOLS.items()}
     sheets = ("main.css", "palette.css", *(f"playbook/{name}" for name in ("playbook.css", "store.css", *styles)))
     target = folder / language / page
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -24,12 +24,13 @@
     return `${figure} ${figure === '1' ? one.unit.replace(/s$/, '') : one.unit}`;
   }
 
-  /** The same as prose writes it: large money in the next size, RMB 1.2 bn, 12亿元. */
+  /** The same, but large money as prose writes it, in a size above its unit: RMB 1.2 bn, 12亿元. */
   function prose(data, one, value) {
-    if (!one.money) return withUnit(one, value);
-    const yuan = counted(one, value) * one.scale * one.times;
+    const unit = one.scale * one.times;
+    const yuan = counted(one, value) * unit;
     const [before, sizes] = data.prose;
-    const [size, name] = sizes.find(([least]) => Math.abs(yuan) >= least) || sizes[sizes.length - 1];
+    const [size, name] = (one.money && sizes.find(([least]) => least > unit && Math.abs(yuan) >= least)) || [];
+    if (!size) return withUnit(one, value);
     return before + plain(formula.round(rounded(yuan / size), 4)) + name;
   }
 

@@ -58,9 +58,9 @@
     const [name, ...parts] = tree;
     if (name === 'if') return taken(holds(parts[0], values) ? parts[1] : parts[2], values);
     if (name === 'round') return taken(parts[0], values);
-    if (binds[name] || !parts.some((part) => typeof part === 'number')) return [name, ...parts.map((part) => taken(part, values))];
-    const best = value(tree, values);
-    return taken(parts.find((part) => value(part, values) === best), values);
+    const limited = !binds[name] && parts.some((part) => typeof part === 'number');
+    const free = limited && parts.find((part) => typeof part !== 'number' && value(part, values) === value(tree, values));
+    return free ? taken(free, values) : [name, ...parts.map((part) => taken(part, values))];
   }
 
   /** A tree that has a value, with the numbers put in; `number(name or figure)` writes one, `pick(name, texts)` a min or max. */

@@ -54,7 +54,7 @@
     const { step, bands } = data.result;
     const fits = ({ from }) => from === undefined || into(data.figures[step], from) <= known[step];
     const band = step in known ? bands.filter(fits).pop()?.id : undefined;
-    return { known, faults, steps, band, left: data.inputs.filter((one) => !(one.id in known) && !(one.id in faults)).map((one) => one.id) };
+    return { known, faults, steps, band, left: data.inputs.filter((one) => !(one.id in known)).map((one) => one.id) };
   }
 
   /** Figures and letters under the inputs that this calculator has. */

@@ -126,7 +126,7 @@ class Calculator(Tool):
     WORDS: ClassVar[Mapping[str, Words]] = {
         "cases": words(en="Try it with an invented firm", zh="拿虚构企业试一试"),
         "cased": words(en="Figures of {name} (invented).", zh="{name}的数字（虚构）。"),
-        "filled": words(en="Filled in: {name}.", zh="已填入：{name}。"),
+        "filled": words(en="Filled in: {name}", zh="已填入：{name}"),
         "back": words(en="Put my own figures back", zh="换回我的数字"),
         "given": words(en="Given", zh="已定的数"),
         "result": words(en="Result", zh="结果"),
@@ -135,9 +135,9 @@ class Calculator(Tool):
         "left": words(en="Still needed: {names}", zh="还缺：{names}"),
         "steps": words(en="Step by step", zh="计算步骤"),
         "from": words(en="from {value}", zh="{value}起"),
-        "below": words(en="below that", zh="低于下一档"),
+        "below": words(en="below {value}", zh="低于{value}"),
         "next": words(en="Next", zh="下一步"),
-        "may_be_empty": words(en="may stay empty", zh="可不填"),
+        "may_be_empty": words(en="optional", zh="可不填"),
         "and": words(en=" and ", zh="、"),
         "comma": words(en=", ", zh="、"),
         "smaller": words(en="the smaller of {of}", zh="取小（{of}）"),
@@ -299,9 +299,16 @@ class Calculator(Tool):
         """The unit beside a figure."""
         return counted(figure.unit, language)[0]
 
-    def amount(self, figure: Given | Step, value: float, language: str) -> str:
-        """A figure with its unit, as prose writes it."""
-        return amount(value, figure.unit, language)
+    def amount(self, figure: Given, language: str) -> str:
+        """A given figure as prose writes it."""
+        return amount(figure.value, figure.unit, language)
+
+    def reach(self, number: int, language: str) -> str:
+        """From where on a band holds; the first one, up to where."""
+        bands, step = self.result.bands, self.figures[self.result.step]
+        bound = bands[number].from_ if number else next((band.from_ for band in bands[1:]), None)
+        value = "" if bound is None else amount(bound, step.unit, language)
+        return self.WORDS["from" if number else "below"][language].format(value=value) if value else ""
 
     def said(self, step: Step, language: str) -> str:
         """A step's formula in words; empty where the result is a choice and no figure."""

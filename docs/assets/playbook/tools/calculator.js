@@ -113,24 +113,26 @@
   }
 
   function wire(el, data, tool) {
-    const box = el.querySelector('[data-filled]');
-    const say = function (what) {
-      box.hidden = !what;
-      if (what) Playbook.announce(box.firstElementChild.textContent = what);
-    };
+    const back = el.querySelector('[data-back]');
     let before = null;
     const form = el.querySelector('[data-inputs]');
     form.addEventListener('input', ({ target }) => { target.dataset.typing = ''; });
-    form.addEventListener('change', ({ target }) => { delete target.dataset.typing; });
+    const left = function ({ target }) {
+      delete target.dataset.typing;
+      showFaults(el, data, work(data, tool.values()).faults);
+    };
+    // A browser tells no change where the frame has put the same letters back meanwhile.
+    ['change', 'focusout'].forEach((name) => form.addEventListener(name, left));
     el.querySelectorAll('[data-case]').forEach((button) => button.addEventListener('click', function () {
       before = before || tool.values().inputs;
       tool.set({ inputs: data.cases[button.dataset.case] });
-      say(word('calculator.filled', { name: button.textContent }));
+      back.hidden = false;
+      Playbook.announce(word('calculator.filled', { name: button.textContent }));
     }));
-    el.querySelector('[data-back]')?.addEventListener('click', function () {
+    back?.addEventListener('click', function () {
       tool.set({ inputs: before });
       before = null;
-      say('');
+      back.hidden = true;
       el.querySelector('[data-case]').focus();
     });
   }
