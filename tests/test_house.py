@@ -21,7 +21,7 @@ LANGUAGES = ("en", "zh")
 # From the ground up; a module imports from lower floors, and from its own package.
 FLOORS: tuple[set[str], ...] = (
     {"problems"},
-    {"source", "units", "shape", "variants", "described"},
+    {"source", "units", "shape", "variants", "described", "formula"},
     {"words"},
     {"messages"},
     {"model", "interchange"},

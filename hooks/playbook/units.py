@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 YUAN: Mapping[str, int] = {
@@ -43,6 +43,12 @@ MAGNITUDES: Mapping[str, int] = {
 }
 """How people write large amounts of money in either language, without spaces and in small letters → yuan."""
 
+PROSE: Mapping[str, tuple[str, tuple[tuple[int, str], ...]]] = {
+    "en": ("RMB ", ((10**9, " bn"), (10**6, " m"), (1, ""))),
+    "zh": ("", ((10**8, "亿元"), (10**4, "万元"), (1, "元"))),
+}
+"""How prose writes money: what stands before the figure; from how many yuan on it counts in which size."""
+
 MONEY = "人民币|元|rmb|cny|yuan|¥"
 """What names the currency beside it, as a pattern."""
 
@@ -53,10 +59,20 @@ def counted(unit: str, language: str) -> tuple[str, float]:
     return NAMES[own][language], (YUAN[own] / YUAN[unit] if own != unit else 1)
 
 
+def into(figure: float, unit: str) -> float:
+    """A figure as formulas count it: money in yuan, a percent as its part of one."""
+    return figure / 100 if unit == "percent" else figure * YUAN.get(unit, 1)
+
+
+def out_of(figure: float, unit: str) -> float:
+    """The way back from a formula's value to a figure in its unit."""
+    return figure * 100 if unit == "percent" else figure / YUAN.get(unit, 1)
+
+
 def amount(value: float, unit: str, language: str) -> str:
     """An amount for prose: RMB 249 m, 2.49亿元, 15%, 60 days."""
     if unit in YUAN:
-        return _MONEY[language](Decimal(str(value)) * YUAN[unit])
+        return _money(Decimal(str(value)) * YUAN[unit], language)
     figure, name = plain(value), NAMES[unit][language]
     if language == "en" and name.isalpha():
         return f"{figure} {name[:-1] if value == 1 and name.endswith('s') else name}"
@@ -69,21 +85,10 @@ def plain(value: float | Decimal, places: int = 4) -> str:
     return text.replace("-", "−")
 
 
-def _english_money(yuan: Decimal) -> str:
-    for size, name in ((10**9, " bn"), (10**6, " m")):
-        if abs(yuan) >= size:
-            return f"RMB {plain(yuan / size)}{name}"
-    return f"RMB {plain(yuan)}"
-
-
-def _chinese_money(yuan: Decimal) -> str:
-    for size, name in ((10**8, "亿元"), (10**4, "万元")):
-        if abs(yuan) >= size:
-            return f"{plain(yuan / size)}{name}"
-    return f"{plain(yuan)}元"
-
-
-_MONEY: Mapping[str, Callable[[Decimal], str]] = {"en": _english_money, "zh": _chinese_money}
+def _money(yuan: Decimal, language: str) -> str:
+    before, sizes = PROSE[language]
+    size, name = next(((size, name) for size, name in sizes if abs(yuan) >= size), sizes[-1])
+    return f"{before}{plain(yuan / size)}{name}"
 
 
 def table_unit(unit: str, language: str) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from playbook.tools.base import Tool
 from playbook.tools.checklist import Checklist
 from playbook.tools.matrix import Matrix
+from playbook.tools.calculator import Calculator
 from playbook.tools.scorecard import Scorecard
 from playbook.tools.visit import Visit
 from playbook.tools.worksheet import Worksheet
 
 TOOLS: Mapping[str, type[Tool]] = {
     "checklist": Checklist,
+    "calculator": Calculator,
     "scorecard": Scorecard,
     "visit": Visit,
     "worksheet": Worksheet,
