@@ -13,10 +13,11 @@
     return formats[name].format(at);
   }
 
-  /** A day with its weekday; the year as text, which is not grouped in thousands. */
-  function said(day) {
+  /** A day with its weekday, and its year unless that is the year of `now`; the year as text, which is not grouped in thousands. */
+  function said(day, now = '') {
     const at = day && days.utc(day);
-    return at ? word('date', { weekday: part('weekday', at), day: String(at.getUTCDate()), month: part('month', at), year: String(at.getUTCFullYear()) }) : '';
+    return at ? word(day.slice(0, 4) === now.slice(0, 4) ? 'date' : 'date_year',
+      { weekday: part('weekday', at), day: String(at.getUTCDate()), month: part('month', at), year: String(at.getUTCFullYear()) }) : '';
   }
 
   function distance(left) {
@@ -38,10 +39,10 @@
       return visible ? box.textContent : '';
     }
 
-    function line(box, one) {
+    function line(box, one, now) {
       const when = box.querySelector('[data-day]');
       when.dataset.rule ??= when.textContent;
-      when.textContent = one.date ? [said(one.date), one.time].filter(Boolean).join(' ') : when.dataset.rule || word('undated');
+      when.textContent = one.date ? [said(one.date, now), one.time].filter(Boolean).join(' ') : when.dataset.rule || word('undated');
       box.querySelector('[data-left]').textContent = standing(one);
       box.dataset.state = one.state;
       if (!('text' in one)) return;
@@ -50,11 +51,11 @@
     }
 
     /** Lines in the order of their days; those outside the chosen view stay for paper, and while they are in hand. */
-    function lines({ lines: sorted, counts }) {
+    function lines({ lines: sorted, counts }, now) {
       const chosen = at('[data-plan]').dataset.view;
       const boxes = sorted.map((one) => at(`[data-line="${one.id}"]`));
       sorted.forEach((one, n) => {
-        line(boxes[n], one);
+        line(boxes[n], one, now);
         boxes[n].toggleAttribute('data-aside', chosen !== 'all' && one.state !== chosen && !boxes[n].contains(document.activeElement));
       });
       const home = at('[data-lines]');
@@ -67,7 +68,7 @@
     }
 
     /** What is wrong with a typed date, or what day it is. */
-    function dates(plan, { anchors }, now) {
+    function dates(plan, { anchors, times }, now) {
       return plan.anchors.map(({ id, than }) => {
         const [box, input, note] = ['', ' [name=date]', ' [data-said]'].map((css) => at(`[data-anchor="${id}"]${css}`));
         const day = anchors[id];
@@ -76,36 +77,40 @@
         input.setAttribute('aria-invalid', String(!!fault));
         box.toggleAttribute('data-set', !!day);
         box.toggleAttribute('data-fault', !!fault);
-        note.textContent = fault || (day ? [said(day), past(days.between(now, day)), days.rests(day) && word('weekend')].filter(Boolean).join(' · ') : '');
+        const [on, far] = fault || !day ? [fault, ''] : [[said(day, now), times[id]].filter(Boolean).join(' '),
+          [past(days.between(now, day)), days.rests(day) && word('weekend')].filter(Boolean).join(' · ')];
+        note.replaceChildren(on, far && element('span', { class: 'pb-date__far' }, ' · ' + far));
         return fault;
       }).filter(Boolean);
     }
 
     const past = (left) => (left >= 0 ? distance(left) : left === -1 ? word('past_one') : word('past', { n: -left }));
 
-    function weeks(found) {
+    function weeks(found, now) {
       const box = at('[data-weeks]');
-      box.hidden = !found.length;
+      box.hidden = at('[data-weeks-said]').hidden = !found.length;
       if (!found.length) return;
-      box.setAttribute('aria-label', `${word('weeks', { first: said(found[0].first), last: said(found.at(-1).first) })}: ${found.map(({ open }) => open).join(', ')}`);
+      const [first, last] = [found[0], found.at(-1)].map((week) => said(week.first, now));
+      at('[data-weeks-said]').textContent = word('weeks', { first, last });
+      box.setAttribute('aria-label', found.map(({ open }) => open).join(', '));
       box.replaceChildren(...found.map(({ open, now }) => element('span', { class: 'pb-week', 'data-now': now, 'data-open': open > 0 },
         String(open || '·'), now && element('i', {}, word('this_week')))));
     }
 
-    function due(plan, values, { lines: sorted, counts, next, weeks: found }) {
+    function due(plan, values, { lines: sorted, counts, next, weeks: found }, now) {
       const open = sorted.filter(({ state }) => ['overdue', 'soon', 'later'].includes(state)).length;
       const dated = sorted.some(({ date }) => date);
       const stopped = values.done.includes('stop');
       put('[data-begin]', !dated && !stopped);
       put('[data-all-done]', dated && !open && !stopped);
-      put('[data-as-if]', plan.example.today === today(plan) && el.hasAttribute('data-showing-example'), word('as_if', { date: said(today(plan)) }));
+      put('[data-as-if]', el.hasAttribute('data-showing-example'), word('as_if', { date: said(now) }));
       put('[data-for-calendar]', open > 0, word('calendar', { n: open }));
       at('[data-make=ics]').disabled = !open;
-      weeks(found);
+      weeks(found, now);
       const told = [put('[data-stopped]', stopped), put('[data-late]', counts.overdue > 0, word('late', { n: counts.overdue }))];
       at('[data-next]').hidden = !next;
       if (!next) return told;
-      at('[data-next-day]').textContent = word('next', { date: [said(next.date), next.time].filter(Boolean).join(' '), left: distance(next.left) });
+      at('[data-next-day]').textContent = word('next', { date: [said(next.date, now), next.time].filter(Boolean).join(' '), left: distance(next.left) });
       at('[data-next-text]').textContent = lineOf('line', next.id);
       return [...told, `${at('[data-next-day]').textContent}. ${lineOf('line', next.id)}`];
     }
@@ -118,8 +123,8 @@
       put('[data-add]', values.own.length < mostLines);
       put('[data-blank]', false);
       const faults = dates(plan, values, now);
-      lines(found);
-      return [...faults, ...due(plan, values, found)].filter(Boolean).join('. ');
+      lines(found, now);
+      return [...faults, ...due(plan, values, found, now)].filter(Boolean).join('. ');
     }
 
     return { show, said, lineOf, today };

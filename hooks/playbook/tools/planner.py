@@ -153,7 +153,8 @@ class Planner(Tool):
         "drop": words(en="Remove", zh="去掉"),
         "added": words(en="Line added", zh="已加一条"),
         "dropped": words(en="Line removed", zh="已去掉一条"),
-        "date": words(en="{weekday} {day} {month} {year}", zh="{year}年{month}{day}日（{weekday}）"),
+        "date": words(en="{weekday} {day} {month}", zh="{month}{day}日（{weekday}）"),
+        "date_year": words(en="{weekday} {day} {month} {year}", zh="{year}年{month}{day}日（{weekday}）"),
         "undated": words(en="no date yet", zh="日期未定"),
         "today": words(en="today", zh="今天"),
         "tomorrow": words(en="tomorrow", zh="明天"),
@@ -180,7 +181,7 @@ class Planner(Tool):
         "next": words(en="Next: {date}, {left}", zh="下一条：{date}，{left}"),
         "all_done": words(en="✓ Every line with a date is done.", zh="✓ 有日子的都办完了。"),
         "stopped": words(en="△ The plan stops here", zh="△ 计划到此为止"),
-        "weeks": words(en="Open lines a week, from {first} to {last}", zh="每周还有几条：{first}到{last}"),
+        "weeks": words(en="Open lines in each week, {first} to {last}", zh="每周还有几条，从{first}那周到{last}那周"),
         "this_week": words(en="this week", zh="本周"),
         "calendar": words(
             en="Lines for your calendar: {n}, in Beijing time. A newer file replaces the older one.",

@@ -66,6 +66,8 @@
       form.querySelector('[data-lines]').append(...own.map((one) => ownLine(form, one)));
       form.querySelector('[data-rows]').replaceChildren(...own.map((one) => ownRow(form, one)));
     }
+    // Decided when a copy is opened: nothing jumps while somebody types.
+    form.nextElementSibling.toggleAttribute('data-planned', Object.keys(anchors).length > 0);
     all(form, '[name=done]').forEach((box) => { box.checked = done.includes(box.value); });
   }
 
