@@ -21,9 +21,9 @@ _UNITS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "workdays": {"en": ("working day", "working days"), "zh": ("个工作日", "个工作日")},
 }
 _SAME, _BEFORE, _AFTER = (
-    words(en="On the day: {start}", zh="当天：{start}"),
-    words(en="{n} {unit} before: {start}", zh="“{start}”前{n}{unit}"),
-    words(en="{n} {unit} after: {start}", zh="“{start}”后{n}{unit}"),
+    words(en="{start}", zh="{start}"),
+    words(en="{start} − {n} {unit}", zh="“{start}”前{n}{unit}"),
+    words(en="{start} + {n} {unit}", zh="“{start}”后{n}{unit}"),
 )
 _STOP = "stop"
 
@@ -46,7 +46,7 @@ class Distance(Ruled):
         return self.model_dump(exclude_none=True)
 
     def said(self, start: str, language: str) -> str:
-        """The distance as a person says it: 2 working days before: The visit."""
+        """The distance as it stands beside a line: The visit − 2 working days."""
         ((unit, n),) = self.parts().items()
         sentence = _SAME if n == 0 else _BEFORE if n < 0 else _AFTER
         one, many = _UNITS[unit][language]
@@ -95,9 +95,9 @@ class Entry(Ruled):
 
     def faults(self) -> Faults:
         if (self.later_than is None) != (self.otherwise is None):
-            yield (), "has one of later_than and otherwise; each needs the other"
+            yield (), "has only one of later_than and otherwise; give both or neither"
         if self.id == _STOP or self.id.startswith("own-"):
-            yield ("id",), "is kept for the planner itself; choose another"
+            yield ("id",), "stands for what a planner adds by itself; choose another"
 
 
 class Stop(Model):
@@ -254,7 +254,8 @@ class Planner(Tool):
         for name in self.example.anchors:
             yield from known(dates, name, ("example", "anchors", name), "a date")
         for name in self.example.times:
-            yield from known([one for one, hour in dates.items() if hour], name, ("example", "times", name), "a date with an hour")
+            if not dates.get(name):
+                yield ("example", "times", name), f'"{name}" is not a date with an hour; a date has one by "time: true"'
         lines = [*(one.id for one in self.entries), *([_STOP] if self.stop else ())]
         for number, name in enumerate(self.example.done):
             yield from known(lines, name, ("example", "done", number), "a line")
