@@ -8,6 +8,7 @@ from playbook.tools.base import Tool
 from playbook.tools.checklist import Checklist
 from playbook.tools.matrix import Matrix
 from playbook.tools.calculator import Calculator
+from playbook.tools.planner import Planner
 from playbook.tools.scorecard import Scorecard
 from playbook.tools.visit import Visit
 from playbook.tools.worksheet import Worksheet
@@ -19,4 +20,5 @@ TOOLS: Mapping[str, type[Tool]] = {
     "visit": Visit,
     "worksheet": Worksheet,
     "matrix": Matrix,
+    "planner": Planner,
 }
