@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from playbook.tools.base import Tool
 from playbook.tools.scorecard import Scorecard
+from playbook.tools.script import Script
 
 TOOLS: Mapping[str, type[Tool]] = {
     "scorecard": Scorecard,
+    "script": Script,
 }
