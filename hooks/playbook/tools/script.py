@@ -37,6 +37,8 @@ class Blank(Model):
     """Its label, and what stands in the gap while it is empty."""
     help: Words | None = None
     sample: Words
+    long: Flag = False
+    """Two lines of room instead of one."""
 
 
 class Said(Ruled):
@@ -129,7 +131,7 @@ class Script(Tool):
         "gap": words(en="[{name}]", zh="【{name}】"),
         "say": words(en="Say", zh="这样说"),
         "not": words(en="Not", zh="别这样说"),
-        "copy": words(en="Copy", zh="复制"),
+        "take": words(en="Copy", zh="复制"),
         "copied": words(en="This line as text", zh="这一句的文本"),
         "own": words(en="My own words", zh="换成我的说法"),
         "own_label": words(en="In your own words: {name}", zh="你的说法：{name}"),
@@ -142,8 +144,7 @@ class Script(Tool):
             en="△ Longer than {limit} s. Shorten the reason or the benefit: one breath each.",
             zh="△ 超过{limit}秒了。理由和好处再短些，各一口气说完。",
         ),
-        "gaps": words(en="Still to fill in: {names}", zh="还没填：{names}"),
-        "and": words(en=", ", zh="、"),
+        "gaps": words(en="Gaps still open: {count}", zh="还有{count}处没填"),
         "rehearse": words(en="Rehearse without looking", zh="遮住台词练一遍"),
         "rehearse_end": words(en="Show the lines again", zh="重新显示台词"),
         "peek": words(en="Look", zh="看一眼"),
@@ -234,6 +235,7 @@ class Script(Tool):
             "limit": self.seconds,
             "gap": self.WORDS["gap"][language],
             "situations": [situation.id for situation in self.situations],
+            "order": [blank.id for blank in self.blanks],
             "blanks": self.labels(language),
             "lines": [{"id": line.id, "say": line.say[language], "when": list(line.when)} for step in self.steps for line in step.lines],
             "answers": [{"id": one.id, "say": one.say[language], "when": list(one.when)} for one in self.objections],

@@ -25,7 +25,7 @@
     const here = (list) => list.filter(({ when }) => !when.length || when.includes(values.situation))
       .map(({ id, say }) => ({ id, say: values.own[id] || say }));
     const [lines, answers] = [here(data.lines), here(data.answers)];
-    const needs = (list) => Object.keys(data.blanks).filter((id) => list.some(({ say }) => say.includes(`{${id}}`)));
+    const needs = (list) => data.order.filter((id) => list.some(({ say }) => say.includes(`{${id}}`)));
     const said = (list) => list.map(({ id, say }) => ({ id, text: shown(data, say, (blank) => values.blanks[blank] || named(data, blank)) }));
     return {
       lines: said(lines),
@@ -44,20 +44,20 @@
     const own = texts(raw.own, data.lines.map(({ id }) => id), MOST.own);
     return {
       situation: data.situations.includes(raw.situation) ? raw.situation : data.situations[0],
-      blanks: texts(raw.blanks, Object.keys(data.blanks), MOST.blank),
+      blanks: texts(raw.blanks, data.order, MOST.blank),
       own: Object.fromEntries(Object.entries(own).filter(([id, text]) => text.trim() !== data.lines.find((line) => line.id === id).say)),
     };
   }
 
   // In a text area a place is its label in brackets; it is kept as the id, so that it holds in either language.
-  const kept = (data, text) => Object.keys(data.blanks).reduce((so, id) => so.replaceAll(named(data, id), `{${id}}`), text);
+  const kept = (data, text) => data.order.reduce((so, id) => so.replaceAll(named(data, id), `{${id}}`), text);
 
   const section = (el, id) => [...el.querySelectorAll('[data-situation]')].find((one) => one.dataset.situation === id);
   const line = (box) => box.closest('[data-line]').dataset.line;
 
   /** Only the script that was on the page when something was typed is read; the others still hold what was there before. */
   function read(form, data, values) {
-    const blanks = [...form.querySelectorAll('[data-blank]')].map((field) => [field.dataset.blank, field.querySelector('input').value]);
+    const blanks = [...form.querySelectorAll('[data-blank]')].map((field) => [field.dataset.blank, field.querySelector('[name]').value]);
     const own = [...section(form, values.situation).querySelectorAll('[data-words]')].map((box) => [line(box), kept(data, box.value)]);
     const situation = form.querySelector('[name="situation"]:checked')?.value;
     return take(data, { situation, blanks: Object.fromEntries(blanks), own: { ...values.own, ...Object.fromEntries(own) } });
@@ -68,7 +68,7 @@
 
   function fill(form, values, data) {
     form.querySelectorAll('[name="situation"]').forEach((button) => { button.checked = button.value === values.situation; });
-    form.querySelectorAll('[data-blank]').forEach((field) => { field.querySelector('input').value = values.blanks[field.dataset.blank] || ''; });
+    form.querySelectorAll('[data-blank]').forEach((field) => { field.querySelector('[name]').value = values.blanks[field.dataset.blank] || ''; });
     form.querySelectorAll('[data-words]').forEach((box) => { box.value = worded(data, values, line(box)); });
   }
 
@@ -86,7 +86,7 @@
     total.hidden = false;
     total.textContent = Playbook.say(total.dataset.say, found);
     gaps.hidden = !found.empty.length;
-    gaps.textContent = Playbook.say(gaps.dataset.say, { names: found.empty.map((id) => data.blanks[id]).join(gaps.dataset.and) });
+    gaps.textContent = Playbook.say(gaps.dataset.say, { count: found.empty.length });
     if (over) over.hidden = found.seconds <= data.limit;
     return [total, over].filter((one) => one && !one.hidden).map((one) => one.textContent).join('. ');
   }
@@ -95,6 +95,8 @@
     const found = work(data, values);
     const ids = [...found.lines, ...found.answers].map(({ id }) => id);
     const here = section(el, values.situation);
+    // A note that nobody wrote takes no room on the page.
+    el.toggleAttribute('data-noted', !!values.note);
     const each = (css, act) => el.querySelectorAll(css).forEach(act);
     each('[data-situation]', (one) => { one.hidden = one !== here; });
     each('[name="situation"]', (button) => button.parentNode.toggleAttribute('data-chosen', button.checked));
