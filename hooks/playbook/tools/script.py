@@ -34,7 +34,9 @@ class Blank(Model):
 
     id: Id
     text: Words
-    """Its label, and what stands in the gap while it is empty."""
+    """Its label."""
+    gap: Words | None = None
+    """A shorter name for the gap while it is empty; the label if left out."""
     help: Words | None = None
     sample: Words
     long: Flag = False
@@ -121,7 +123,7 @@ class Script(Tool):
     """What to say and what not, by situation, with what the RM fills in and her own words where she has better ones."""
 
     WORDS: ClassVar[Mapping[str, Words]] = {
-        "situations": words(en="Who is on the other end?", zh="对方是谁？"),
+        "situations": words(en="What is the situation?", zh="现在是哪种情形？"),
         "blanks": words(en="Fill in once", zh="先填几处"),
         "blanks_how": words(
             en="What you type goes into every line below. Firms and roles, no customer's name.",
@@ -179,7 +181,7 @@ class Script(Tool):
 
     def labels(self, language: str) -> Mapping[str, str]:
         """What stands in each gap while it is empty."""
-        return {blank.id: blank.text[language] for blank in self.blanks}
+        return {blank.id: (blank.gap or blank.text)[language] for blank in self.blanks}
 
     def script(self, situation: str) -> list[tuple[Step, list[Line]]]:
         """The steps of a situation, each with its lines; steps that have none there are left out."""
