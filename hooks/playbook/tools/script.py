@@ -159,7 +159,7 @@ class Script(Tool):
     START = {
         "situations": [{"id": "first"}],
         "steps": [{"id": "open", "lines": [{"id": "open-first"}]}],
-        "example": {"situation": "first", "own": {}, "blanks": {}},
+        "example": {"situation": "first"},
     }
 
     kind: Literal["script"]
