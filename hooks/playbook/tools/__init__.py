@@ -12,6 +12,7 @@ from playbook.tools.planner import Planner
 from playbook.tools.scorecard import Scorecard
 from playbook.tools.visit import Visit
 from playbook.tools.worksheet import Worksheet
+from playbook.tools.script import Script
 
 TOOLS: Mapping[str, type[Tool]] = {
     "checklist": Checklist,
@@ -21,4 +22,5 @@ TOOLS: Mapping[str, type[Tool]] = {
     "worksheet": Worksheet,
     "matrix": Matrix,
     "planner": Planner,
+    "script": Script,
 }
