@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from playbook.tools.base import Tool
+from playbook.tools.map import Map
 from playbook.tools.scorecard import Scorecard
 
 TOOLS: Mapping[str, type[Tool]] = {
+    "map": Map,
     "scorecard": Scorecard,
 }
