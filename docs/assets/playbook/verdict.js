@@ -6,7 +6,9 @@
 
   // A tenth of a point is the finest that is shown, so it is the finest that decides.
   const tenth = (number) => Math.round(number * 10) / 10;
-  const add = (numbers) => tenth(numbers.reduce((total, number) => total + number, 0));
+  const add = (numbers) => numbers.reduce((total, number) => total + number, 0);
+  // Hundredths are added up first: whole numbers add up exactly.
+  const points = (hundredths) => Math.round(hundredths / 10) / 10;
   const band = (card, score) => card.results.filter((one) => one.from <= score).length - 1;
 
   /** The lines with the weights that count, `suggested` beside them; one that weighs nothing asks for nothing. */
@@ -16,10 +18,10 @@
 
   /** The smallest step on one line that leads to a higher (1) or lower (-1) result: {id, from, to, by, score, result}, or null. */
   function turn(card, lines, way) {
-    const sum = lines.reduce((total, line) => total + line.points, 0);
-    const here = tenth(sum);
-    const steps = lines.flatMap(({ id, level, weight, points, levels }) => Object.entries(levels).map(([to, worth]) => {
-      const score = tenth(sum - points + weight * worth / 100);
+    const sum = add(lines.map((line) => line.worth));
+    const here = points(sum);
+    const steps = lines.flatMap(({ id, level, weight, worth, levels }) => Object.entries(levels).map(([to, other]) => {
+      const score = points(sum - worth + weight * other);
       return { id, from: level, to, by: tenth(score - here), score, band: band(card, score) };
     })).filter((step) => Math.sign(step.band - band(card, here)) === way);
     const [least] = steps.sort((one, other) => Math.abs(one.by) - Math.abs(other.by));
@@ -28,8 +30,8 @@
 
   // Of two equally weak lines the heavier one matters more.
   function weakest(lines) {
-    const [line] = [...lines].sort((a, b) => a.points / a.weight - b.points / b.weight || b.weight - a.weight);
-    return line && line.points < line.weight ? { id: line.id, weight: line.weight, points: tenth(line.points) } : null;
+    const [line] = [...lines].sort((a, b) => a.worth / a.weight - b.worth / b.weight || b.weight - a.weight);
+    return line && line.points < line.weight ? { id: line.id, weight: line.weight, points: line.points } : null;
   }
 
   /**
@@ -40,8 +42,9 @@
     const all = weighed(card, weights);
     const asked = all.filter((one) => one.weight > 0);
     const lines = asked.filter((one) => levels[one.id] in one.levels)
-      .map((one) => ({ ...one, level: levels[one.id], points: one.weight * one.levels[levels[one.id]] / 100 }));
-    const score = add(lines.map((line) => line.points));
+      .map((one) => ({ ...one, level: levels[one.id], worth: one.weight * one.levels[levels[one.id]] }))
+      .map((line) => ({ ...line, points: points(line.worth) }));
+    const score = points(add(lines.map((line) => line.worth)));
     const off = tenth(add(all.map((one) => one.weight)) - 100);
     const left = asked.length - lines.length;
     const at = band(card, score);

@@ -26,7 +26,7 @@
   function drawLine(line, { weight: counts, suggested, levels }) {
     line.querySelector('[data-weight]').textContent = word(counts === suggested ? 'weight' : 'weight_own', { weight: counts, suggested });
     line.querySelectorAll('[data-level]').forEach((box) => {
-      box.querySelector('.pb-points').textContent = Playbook.say('{points}', { points: tenth(counts * levels[box.dataset.level] / 100) });
+      box.querySelector('.pb-points').textContent = Playbook.say('{points}', { points: Math.round(counts * levels[box.dataset.level] / 10) / 10 });
     });
   }
 
