@@ -119,7 +119,7 @@ def test_a_file_with_unknown_entries_is_cleaned(page: Page, workshop: str) -> No
     }
     bring(page, "x.json", json.dumps({"app": "rm-playbook-tool", "format": 1, "tool": "target-scorecard", "copy": copy}))
     page.wait("Playbook.store.all('copy:').then(all => Object.keys(all).length)")
-    assert kept(page, "target-scorecard") == [{"gates": ["not-banned"], "levels": {"industry": "strong"}}]
+    assert kept(page, "target-scorecard") == [{"gates": ["not-banned"], "levels": {"industry": "strong"}, "weights": {}, "against": []}]
     assert page.evaluate("document.querySelector('[data-name]').value") == "<b>x</b>"
 
 

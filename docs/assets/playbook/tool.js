@@ -181,8 +181,9 @@
 
     el.dataset.ready = '';
     part('bar').hidden = part('ways').hidden = false;
-    // What a kind needs to change its form by hand: the values as they are, and new ones in their place.
-    kind.wire?.(el, data, { values: shown, change, set: (values) => { kind.fill(form, { ...shown(), ...values }, data); change(); } });
+    // What a kind needs to change its form by hand: the values as they are, new ones in their place, and all copies under the names they show.
+    const named = () => copies.list().map((copy) => ({ ...copy, name: title(copy) }));
+    kind.wire?.(el, data, { values: shown, change, copies: named, set: (values) => { kind.fill(form, { ...shown(), ...values }, data); change(); } });
     listen();
     draw();
     Playbook.saved(part('saved'));

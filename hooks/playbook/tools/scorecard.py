@@ -85,8 +85,54 @@ class Scorecard(Tool):
         "stopped_how": words(en="Settle this first. Points do not make up for it.", zh="先把这条弄清楚，分数再高也抵不了。"),
         "from": words(en="from {points} points", zh="{points}分起"),
         "next": words(en="Next", zh="下一步"),
+        "weights": words(en="Weights", zh="权重"),
+        "weights_how": words(
+            en="Change them only for a reason that you could give your branch. They add up to 100.",
+            zh="要改，得说得出理由。合计100。",
+        ),
+        "weights_own": words(en="changed", zh="已改"),
+        "weight_own": words(en="weight {weight}, suggested {suggested}", zh="权重{weight}（建议{suggested}）"),
+        "exact": words(en="They add up to 100.", zh="合计100。"),
+        "over": words(en="They add up to {total}: {by} too much.", zh="合计{total}，多了{by}。"),
+        "under": words(en="They add up to {total}: {by} too little.", zh="合计{total}，还差{by}。"),
+        "suggested": words(en="Back to the suggested weights", zh="恢复建议权重"),
+        "own": words(en="Lines with a weight of your own: {count}", zh="{count}项权重由你改过"),
+        "off": words(en="No result until the weights add up to 100.", zh="权重合计到100才有结果。"),
+        "turns": words(en="What would change the result", zh="哪一项一变，结果就变"),
+        "up": words(en="▲ Up to: {result}", zh="▲ 升到：{result}"),
+        "up_how": words(
+            en="{name} · “{to}” instead of “{from}”. {by} more, {score} of 100.",
+            zh="{name} · 从“{from}”变成“{to}”，多{by}分，共{score}分。",
+        ),
+        "up_none": words(en="▲ No single line lifts it", zh="▲ 只改一项升不上去"),
+        "up_none_how": words(en="The next result starts {by} points higher.", zh="离下一档还差{by}分。"),
+        "down": words(en="▼ Down to: {result}", zh="▼ 降到：{result}"),
+        "down_how": words(
+            en="{name} · “{to}” instead of “{from}”. {by} less, {score} of 100.",
+            zh="{name} · 从“{from}”变成“{to}”，少{by}分，共{score}分。",
+        ),
+        "down_none": words(en="▼ No single line brings it down", zh="▼ 只差一项，结果不会降"),
+        "once": words(en="△ Only the gates named above", zh="△ 先看上面没过的门槛"),
+        "once_how": words(en="Once they hold, {score} points mean: {result}.", zh="都过了，{score}分对应：{result}。"),
+        "compare": words(en="Compare with other copies", zh="和其他几份比"),
+        "compare_how": words(
+            en="Tick up to four. The weights of this copy count for all.",
+            zh="最多勾四份，都按这一份的权重算。",
+        ),
+        "compare_none": words(
+            en="There is only this copy. Make another one, and you can tick it here.",
+            zh="现在只有这一份。再建一份，就能在这里勾选。",
+        ),
+        "compare_with": words(en="ticked: {count}", zh="已勾{count}份"),
+        "compared": words(en="Side by side", zh="并排比较"),
+        "compared_how": words(en="all with the weights of this copy", zh="都按这一份的权重算"),
+        "line": words(en="Line", zh="项目"),
+        "gates_open": words(en="Gates open", zh="没过的门槛"),
+        "none_open": words(en="none", zh="无"),
+        "unchosen": words(en="not chosen", zh="没选"),
         "weakest": words(en="Weakest line: {name}, {points} of {weight}", zh="最弱的一项：{name}，{points}分（满分{weight}）"),
     }
+    SHARES = ("verdict", "weights", "candidates")
     START = {
         "criteria": [
             {"id": "first", "weight": 60, "levels": [{"id": "weak", "points": 0}, {"id": "strong", "points": 100}]},
@@ -100,6 +146,8 @@ class Scorecard(Tool):
     gates: Annotated[tuple[Gate, ...], unique("gate")] = ()
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=2), unique("criterion")]
     results: Annotated[tuple[Result, ...], Field(min_length=2), unique("result")]
+    stopped: Words | None = None
+    """What to do at an open gate, where more is to be said than to settle it first."""
     example: Filled
 
     def faults(self) -> Faults:
