@@ -59,8 +59,6 @@ def put(
     """Write one page, `roleplays/x.html`, below its language."""
     own = {name: {key: text[language] for key, text in kind.WORDS.items()} for name, kind in TOOLS.items()}
     words = {**own, **{area: interface()[language].get(area, {}) for area in AREAS}}
-    words = {area: interface()[language].get(area, {}) for area in AREAS}
-    words |= {kind: {name: text[language] for name, text in model.WORDS.items()} for kind, model in TOOLS.items()}
     sheets = ("main.css", "palette.css", *(f"playbook/{name}" for name in ("playbook.css", "store.css", *styles)))
     target = folder / language / page
     target.parent.mkdir(parents=True, exist_ok=True)

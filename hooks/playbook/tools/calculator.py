@@ -130,7 +130,9 @@ class Calculator(Tool):
         "back": words(en="Put my own figures back", zh="换回我的数字"),
         "given": words(en="Given", zh="已定的数"),
         "result": words(en="Result", zh="结果"),
-        "start": words(en="Fill in the figures. Each step appears as soon as it can be worked out.", zh="把数填上，能算到哪一步，就显示到哪一步。"),
+        "start": words(
+            en="Fill in the figures. Each step appears as soon as it can be worked out.", zh="把数填上，能算到哪一步，就显示到哪一步。"
+        ),
         "by_hand": words(en="By hand: work down the steps, then read the result here.", zh="手算：按步骤往下算，再在这里对照结果。"),
         "left": words(en="Still needed: {names}", zh="还缺：{names}"),
         "steps": words(en="Step by step", zh="计算步骤"),
@@ -193,7 +195,10 @@ class Calculator(Tool):
                 if one.id in seen:
                     yield (field, number, "id"), f'"{one.id}" names another figure of this calculator; choose another'
                 elif not formula.is_name(one.id):
-                    yield (field, number, "id"), f'"{one.id}" cannot be used in a formula; begin with a letter, and not with one of its functions'
+                    yield (
+                        (field, number, "id"),
+                        f'"{one.id}" cannot be used in a formula; begin with a letter, and not with one of its functions',
+                    )
                 seen.add(one.id)
 
     def _name_faults(self) -> Faults:
@@ -360,4 +365,3 @@ def _shown(one: Input | Given | Step, language: str) -> dict[str, Any]:
         "decimals": (one.decimals + (len(f"{scale:g}") - 1 if scale > 1 else 0)) if isinstance(one, Step) else 10,
         "money": one.unit in YUAN,
     }
-
