@@ -6,7 +6,7 @@
   const { element, pack } = Playbook;
   const TEXTS = ['type', 'purpose', 'day', 'time', 'who', 'need', 'figure', 'leave'];
   const MOST = 200;
-  const [QUESTIONS, REVIEWS, ALARM, MINUTES] = [3, 2, 60, 15];
+  const [QUESTIONS, REVIEWS, ALARM, MINUTES, SEQUENCES] = [3, 2, 60, 15, 1e9];
 
   const word = (name, values) => Playbook.word('visit.' + name, values);
   const part = (el, name) => el.querySelector(`[data-${name}]`);
@@ -101,19 +101,30 @@
 
   const asked = (el) => [...part(el, 'pack').querySelectorAll('ol [data-line]:not([hidden]) [data-text]')].map((line) => line.textContent);
 
+  const two = (number) => String(number).padStart(2, '0');
+  const dayOf = (at) => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  const momentOf = (at) => `${dayOf(at)}T${two(at.getHours())}:${two(at.getMinutes())}`;
+
+  /** What is still to be done before the visit: a day of its own, or the last hour. */
+  function todo(el, at, title, same) {
+    return [...el.querySelectorAll('[data-group]')].flatMap(function (group) {
+      const start = pack.when(group.dataset.group, at);
+      const open = [...group.querySelectorAll('label')].filter((label) => !label.querySelector('input').checked).map((label) => label.textContent.trim());
+      const near = start && dayOf(start) === dayOf(at);
+      return start && open.length ? [{ ...same, uid: group.dataset.group + same.uid, start: near ? momentOf(start) : dayOf(start), minutes: MINUTES,
+        title: `${group.querySelector('b').textContent}: ${title}`, text: open.join('\n'), alarm: near ? 0 : ALARM }] : [];
+    });
+  }
+
   /** The visit itself and what is to be done before it. */
   function ics(el, data, values) {
     const at = pack.at(values.day, values.time);
     if (!at) return { fault: word('no_day') };
-    const title = word('visit', { name: values.name || values.who });
-    const mark = `${values.day}-${values.t || 0}@rm-playbook`;
-    const todo = [...el.querySelectorAll('[data-group]')].flatMap((group) => {
-      const start = pack.when(group.dataset.group, at);
-      const open = [...group.querySelectorAll('label')].filter((label) => !label.querySelector('input').checked).map((label) => label.textContent.trim());
-      return start && open.length ? [{ uid: `${group.dataset.group}-${mark}`, start, minutes: MINUTES, title: `${group.querySelector('b').textContent}: ${title}`, text: open.join('\n'), alarm: 0 }] : [];
-    });
-    const visit = { uid: 'visit-' + mark, start: at, minutes: data.minutes[values.purpose] || ALARM, title, text: lines(el).join('\n'), alarm: ALARM };
-    return { type: 'text/calendar;charset=utf-8', ending: 'ics', text: Playbook.ics([visit, ...todo], { name: title, now: new Date() }) };
+    const title = word('visit', { name: values.name || el.querySelector('[name="purpose"]').selectedOptions[0].textContent });
+    // A file made again takes the place of the one before.
+    const same = { uid: `-${values.id || 'example'}@rm-playbook`, sequence: Math.floor((values.t || 0) / 1000) % SEQUENCES };
+    const visit = { ...same, uid: 'visit' + same.uid, start: momentOf(at), minutes: data.minutes[values.purpose] || ALARM, title, text: lines(el).join('\n'), alarm: ALARM };
+    return { type: 'text/calendar;charset=utf-8', ending: 'ics', text: Playbook.ics([visit, ...todo(el, at, title, same)], { name: title, now: new Date() }) };
   }
 
   /** Begin the report with what the pack knows, and go there. */
