@@ -73,7 +73,7 @@ class Cell(Model):
         return [f"{self.key}--{condition.id}" for condition in self.conditions]
 
 
-class Filled(Example):
+class Marked(Example):
     """Marked cells with their evidence by row--column, and the conditions checked as row--column--condition."""
 
     marks: Mapping[str, Words]
@@ -133,7 +133,7 @@ class Matrix(Tool):
     rows: Annotated[tuple[Row, ...], Field(min_length=2), unique("row")]
     columns: Annotated[tuple[Head, ...], Field(min_length=2, max_length=5), unique("column")]
     cells: Annotated[tuple[Cell, ...], Field(min_length=2)]
-    example: Filled
+    example: Marked
 
     def cells_of(self, row: str) -> list[Cell | None]:
         """The cells of a row in the order of the columns, None where the table is blank."""

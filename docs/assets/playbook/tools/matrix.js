@@ -4,7 +4,6 @@
   const Playbook = window.Playbook;
   if (Playbook.tools.matrix) return;
   const { element, word } = Playbook;
-  const LONGEST = 200;
 
   /** The cells under the ids that a copy keeps: row--column, row--column--condition. */
   const known = ({ cells }) => cells.map(({ row, column, conditions, ...rest }) => {
@@ -29,7 +28,7 @@
     const ticks = Array.isArray(raw.checks) ? raw.checks : [];
     return {
       marks: Object.fromEntries(cells.filter(({ id }) => Object.hasOwn(marks, id) && typeof marks[id] === 'string')
-        .map(({ id }) => [id, marks[id].slice(0, LONGEST)])),
+        .map(({ id }) => [id, marks[id].slice(0, 200)])),
       checks: cells.flatMap(({ conditions }) => conditions).filter((one) => ticks.includes(one)),
     };
   }
@@ -59,7 +58,6 @@
   const inRow = (el, row) => el.querySelector(`[data-row="${row}"] [data-text]`).textContent;
   const condition = (el, id) => boxes(el, 'check').find((box) => check(box) === id).parentNode.textContent.trim();
   const lines = (el, id, name) => [...card(el, id).querySelectorAll(`[data-${name}] li`)].map((item) => item.textContent);
-
   const labelled = (row, cell) => word('matrix.in_row', { row, cell });
 
   /** What is known of a marked cell, a line each: evidence, conditions, red flags, questions. */
@@ -79,7 +77,7 @@
   function show(el, data, values) {
     const { fits, open } = work(data, values);
     const part = (name) => el.querySelector(`[data-${name}]`);
-    part('count').textContent = word('matrix.count', { marked: fits.length, open });
+    part('count').textContent = fits.length ? word('matrix.count', { marked: fits.length, open }) : '';
     part('count').hidden = !fits.length;
     part('start').hidden = fits.length > 0;
     el.toggleAttribute('data-begun', fits.length > 0);
@@ -89,7 +87,7 @@
       link(el, id).toggleAttribute('data-marked', on);
       card(el, id).querySelector('.pb-fits').toggleAttribute('data-on', on);
     });
-    return part('count').hidden ? '' : part('count').textContent;
+    return part('count').textContent;
   }
 
   /** Marked cells in full; a table without marks as it is, a row a line. */
@@ -143,7 +141,7 @@
     el.addEventListener('click', press);
     el.addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && cardOf(event.target) && back());
     addEventListener('hashchange', arrive);
-    el.querySelectorAll('[data-close]').forEach((button) => { button.hidden = false; });
+    ids.forEach((id) => { card(el, id).querySelector('[data-close]').hidden = false; });
     turn('');
     arrive();
   }
