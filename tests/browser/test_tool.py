@@ -122,6 +122,7 @@ def test_sets_five_copies_side_by_side(page: Page, workshop: str) -> None:
     page.wait(f"{KEPT}.then(kept => kept.some(copy => copy.against.length === 4 && copy.weights.access === 35))")
     begin(page, workshop + CARD)
     page.wait("document.querySelectorAll('[data-compare] thead th').length === 6")
+    page.evaluate("document.querySelector('[data-weights]').open = true")
     page.click("[data-suggested]")
     assert page.evaluate("document.activeElement.dataset.weigh") == "industry"
     page.wait(f"{KEPT}.then(kept => kept.every(copy => !Object.keys(copy.weights || {{}}).length))")
