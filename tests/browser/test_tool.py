@@ -95,6 +95,41 @@ def test_example_leaves_the_copy_alone(page: Page, workshop: str) -> None:
     assert page.evaluate("document.querySelector('[data-name]').value") == "Mine"
 
 
+def test_sets_five_copies_side_by_side(page: Page, workshop: str) -> None:
+    begin(page, workshop + CARD)
+    page.evaluate("document.querySelector('[data-picks]').parentNode.open = true")
+    assert "only this copy" in page.text("[data-alone]")
+    page.type("[data-name]", "A")
+    fill(page)
+    for name in ("B", "C", "D", "E", "F"):
+        page.click("[data-twin]")
+        page.press(name)
+    page.click(f"[value={GATES[2]}]")
+    for at in range(4):
+        page.evaluate("at => { document.querySelectorAll('[data-picks] input')[at].focus(); return true; }", at)
+        page.press("Space")
+    assert page.count("[data-picks] :disabled") == 1
+    assert page.texts("[data-compare] thead th") == ["Line", "F", "A", "B", "C", "D"]
+    assert page.texts("[data-compare] tbody tr:first-child td") == ["△ 1", "none", "none", "none", "none"]
+    page.evaluate(
+        """[['industry', '0'], ['access', '35']].forEach(([id, value]) => { const box = document.querySelector(`[data-weigh=${id}]`);
+          box.value = value; box.dispatchEvent(new Event('input', { bubbles: true })); })"""
+    )
+    assert "weight 35" in page.text("[data-compare] tbody tr:nth-child(6) th")
+    page.click("[data-share]")
+    text = page.evaluate("document.querySelector('[data-copy]').value")
+    assert "- F: 100 △ Stopped at the gate" in text
+    assert "- A: 100 Pursue" in text
+    page.wait(f"{KEPT}.then(kept => kept.some(copy => copy.against.length === 4 && copy.weights.access === 35))")
+    begin(page, workshop + CARD)
+    page.wait("document.querySelectorAll('[data-compare] thead th').length === 6")
+    page.evaluate("document.querySelector('[data-weights]').open = true")
+    page.click("[data-suggested]")
+    assert page.evaluate("document.activeElement.dataset.weigh") == "industry"
+    page.wait(f"{KEPT}.then(kept => kept.every(copy => !Object.keys(copy.weights || {{}}).length))")
+    assert page.errors() == []
+
+
 def test_copies_as_text(page: Page, workshop: str) -> None:
     begin(page, workshop + CARD)
     page.type("[data-name]", "Huaiyuan")
