@@ -31,6 +31,7 @@ from playbook.render.embed import Embedded, sets_of_kinds, sets_of_tools
 from playbook.render.environment import Place, render
 from playbook.render.hubs import Setting, hub_html
 from playbook.render.scene import basis_html, overdue_html, scene
+from playbook.render.tools import of_lesson
 from playbook.words import LANGUAGES, interface
 
 _LOG = logging.getLogger("mkdocs.hooks.playbook")
@@ -199,7 +200,11 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     filled = shown.fill(html)
     if source:
         note = overdue_html(library, source, place, build.setting)
-        filled = filled.replace("</h1>", f"</h1>{note}", 1) + basis_html(library, source, place, build.setting)
+        filled = (
+            filled.replace("</h1>", f"</h1>{note}", 1)
+            + of_lesson(library, source, place)
+            + basis_html(library, source, place, build.setting)
+        )
     return filled
 
 
@@ -238,7 +243,7 @@ def _kind(made: outline.Made | None, lesson: bool) -> str:
         return "lesson" if lesson else "reference"
     if made.kind in outline.REFERENCE:
         return "reference"
-    return "hub" if made.kind in ("learn", "practise", "job", "coach") else made.kind
+    return "hub" if made.kind in ("learn", "practise", "coach") else made.kind
 
 
 def _kinds(library: Library, kind: str, shown: Embedded | None) -> Collection[str]:
@@ -250,7 +255,13 @@ def _kinds(library: Library, kind: str, shown: Embedded | None) -> Collection[st
 def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
     if kind in DESKS:
         return _of_desk(DESKS[kind])
-    found = {"today": ["today", "records", "hub"], "hub": ["hub"], "reference": ["hub"], "practice": ["records", "hub"]}.get(kind, [])
+    found = {
+        "today": ["today", "records", "hub"],
+        "hub": ["hub"],
+        "job": ["job", "hub"],
+        "reference": ["hub"],
+        "practice": ["records", "hub"],
+    }.get(kind, [])
     if shown:
         parts = {
             "quiz": shown.kinds,

@@ -72,10 +72,13 @@ def as_text(page: Page) -> str:
 def made(page: Page, css: str) -> list[str]:
     """Name and text of the file that a button makes."""
     page.evaluate(
-        """() => { window.made = null; if (!window.caught) { window.caught = true;
-          const make = URL.createObjectURL; URL.createObjectURL = blob => { window.blob = blob; return make.call(URL, blob); };
-          HTMLAnchorElement.prototype.click = function () { window.blob.text().then(text => { window.made = [this.download, text]; }); }; }
-          return true; }"""
+        """(() => {
+      window.made = null;
+      if (window.caught) return;
+      const make = window.caught = URL.createObjectURL;
+      URL.createObjectURL = blob => { window.blob = blob; return make.call(URL, blob); };
+      HTMLAnchorElement.prototype.click = function () { window.blob.text().then(text => { window.made = [this.download, text]; }); };
+    })()"""
     )
     page.click(css)
     return list(page.wait("window.made"))

@@ -10,6 +10,8 @@
   Playbook.copies = function (tool, take, heard) {
     const open = 'tool:' + tool;
     const prefix = `copy:${tool}:`;
+    // A link to a copy, as the page of tools has it, opens that one.
+    const asked = decodeURIComponent(location.hash.slice(1));
     let all = new Map();
     let current = '';
 
@@ -35,9 +37,11 @@
     function peek() {
       const record = Playbook.store.peek(open);
       former(record).forEach((copy) => all.set(copy.id, copy));
-      const last = record?.current && Playbook.store.peek(prefix + record.current);
-      if (last) all.set(record.current, whole(record.current, last));
-      current = record?.current || '';
+      [record?.current, asked].filter(Boolean).forEach((id) => {
+        const last = Playbook.store.peek(prefix + id);
+        if (last) all.set(current = id, whole(id, last));
+      });
+      current = current || record?.current || '';
       ensure();
     }
 
@@ -49,7 +53,7 @@
       all = new Map([...old, ...Object.entries(found).map(([key, value]) => whole(key.slice(prefix.length), value))]
         .sort((one, other) => (one.id < other.id ? -1 : 1)).map((copy) => [copy.id, copy]));
       if (old.length) await Playbook.store.puts([...old.map(kept), [open, { copies: [], current: record.current }]]);
-      current = record?.current || current;
+      current = [asked, record?.current].find((id) => all.has(id)) || current;
       // What was typed before the store answered is the newest there is.
       if (api.touched) add(before);
       ensure();

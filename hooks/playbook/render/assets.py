@@ -59,6 +59,8 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "roleplay.pack.css": ("roleplay.css",),
     "tool.pack.css": ("tools.css", *(f"tools/{kind}.css" for kind in TOOLS)),
     "today.pack.js": ("agenda.js", "today.js"),
+    "job.pack.js": ("job.js",),
+    "job.pack.css": ("job.css",),
     "hub.pack.css": ("hub.css",),
 }
 # store.html, the store's own page on file://, the 404 page and the learner's panel load these by themselves.
@@ -90,6 +92,7 @@ _WORDS: Mapping[str, Callable[[str], Mapping[str, Mapping[str, str]]]] = {
     "progress": lambda language: _areas(language, "saved", "agenda", "progress"),
     "talk": lambda language: _areas(language, "saved", "talk"),
     "today": lambda language: _areas(language, "agenda"),
+    "job": lambda language: _areas(language, "job"),
     "roleplay": lambda language: _areas(language, "store", "saved", "roleplay"),
 }
 # These speak the store's words too, so that a page asks for one file.

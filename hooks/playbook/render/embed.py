@@ -18,7 +18,7 @@ from playbook.render.exhibits import exhibit_html, is_drawn
 from playbook.render.plan import lesson_title
 from playbook.render.questions import Setting, counted, question_html
 from playbook.render.roleplays import Around, roleplay_html
-from playbook.render.tools import tool_html, trained
+from playbook.render.tools import of_talk, tool_html, trained
 from playbook.roleplay import Criterion
 from playbook.words import interface
 
@@ -150,7 +150,12 @@ def _roleplay(to: Embedded, names: list[str]) -> str:
     url, title = to.next_step
     rules = {rule.id: rule for rule in (to.library.rules.rules if to.library.rules else ())}
     around = Around(to.trainer, url, title, rules, lambda row: _teaching(to, row))
-    return "\n".join(roleplay_html(to.library.roleplays[name].model, to.place, around) + _report(to, "roleplays", name) for name in names)
+    return "\n".join(
+        roleplay_html(to.library.roleplays[name].model, to.place, around)
+        + of_talk(to.library, name, to.place)
+        + _report(to, "roleplays", name)
+        for name in names
+    )
 
 
 def _teaching(to: Embedded, row: Criterion) -> Iterator[tuple[str, str]]:

@@ -77,8 +77,11 @@ def _practise(library: Library, place: Place, setting: Setting) -> dict[str, Any
 
 
 def _job(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
-    stages = {stage.id: stage.title[place.language] for stage in (library.curriculum.stages if library.curriculum else ())}
-    return {"tools": [item.model for item in library.tools.values()], "stages": stages}
+    by_stage: dict[str, list[Any]] = {}
+    for item in library.tools.values():
+        by_stage.setdefault(item.model.stage, []).append(item.model)
+    stages = library.curriculum.stages if library.curriculum else ()
+    return {"stages": [(stage.id, stage.title[place.language], by_stage[stage.id]) for stage in stages if stage.id in by_stage]}
 
 
 def _coach(library: Library, place: Place, setting: Setting) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playbook.library import Library
+from playbook.pages import Page
 from playbook.render.environment import Place, render
 from playbook.render.plan import lesson_title
 from playbook.tools.base import Tool
@@ -51,15 +51,32 @@ def trained(library: Library, tool: Tool, place: Place) -> Trained:
 
 def _talks(library: Library, tool: Tool, place: Place) -> tuple[tuple[str, str], ...]:
     """The conversations that say so in a row of their rubric, then those that the tool's own texts lead to."""
-    named = {name for _, family, name in tool.names() if family == "role-play"}
     talks = [(name, item.model) for name, item in library.roleplays.items()]
     return tuple(
         (place.to(f"roleplays/{name}.md"), talk.title[place.language])
         for name, talk in talks
-        if tool.id in {row.tool for row in talk.rubric} or name in named
+        if tool.id in {row.tool for row in talk.rubric} or name in _named_talks(tool)
     )
 
 
-def of_lesson(library: Library, page: str) -> Iterator[Tool]:
-    """The tools that a lesson teaches to use."""
-    return (item.model for item in library.tools.values() if item.model.lesson.partition("#")[0] == page)
+def of_lesson(library: Library, page: Page, place: Place) -> str:
+    """Links to the tools that a lesson teaches to use and does not show itself; nothing where there are none."""
+    shown = {name for block in page.blocks if block.name == "tool" for name in block.arguments()}
+    taught = [item.model for item in library.tools.values() if item.model.lesson.partition("#")[0] == page.path]
+    return _toolbox([tool for tool in taught if tool.id not in shown], place)
+
+
+def of_talk(library: Library, name: str, place: Place) -> str:
+    """Links to the tools that a conversation trains; nothing where there are none."""
+    named = {row.tool for row in library.roleplays[name].model.rubric}
+    tools = [item.model for item in library.tools.values()]
+    return _toolbox([tool for tool in tools if tool.id in named or name in _named_talks(tool)], place)
+
+
+def _toolbox(tools: list[Tool], place: Place) -> str:
+    links = [(place.to(f"tools/{tool.id}.md"), tool.title[place.language]) for tool in tools]
+    return render("toolbox.html", place, tools=links) if links else ""
+
+
+def _named_talks(tool: Tool) -> set[str]:
+    return {name for _, family, name in tool.names() if family == "role-play"}
