@@ -14,9 +14,7 @@
   /** A line's words, with what `fill` makes of the id of each blank in it. */
   const parts = (data, text, fill) => pieces(text).map(({ piece, gap }) => (gap && Object.hasOwn(data.blanks, piece) ? fill(piece) : piece));
   const shown = (data, text, fill) => parts(data, text, fill).join('');
-
   const count = (text, letters) => (text.match(letters) || []).length;
-
   /** How long a text takes to say, in seconds. */
   const seconds = (text) => count(text, /\p{Script=Han}/gu) / PACE.characters + count(text, /[a-z0-9'’]+/gi) / PACE.words;
 
@@ -28,10 +26,8 @@
     const needs = (list) => data.order.filter((id) => list.some(({ say }) => say.includes(`{${id}}`)));
     const said = (list) => list.map(({ id, say }) => ({ id, text: shown(data, say, (blank) => values.blanks[blank] || named(data, blank)) }));
     return {
-      lines: said(lines),
-      answers: said(answers),
-      needed: needs([...lines, ...answers]),
-      empty: needs(lines).filter((id) => !values.blanks[id]),
+      lines: said(lines), answers: said(answers),
+      needed: needs([...lines, ...answers]), empty: needs(lines).filter((id) => !values.blanks[id]),
       seconds: Math.ceil(said(lines).reduce((sum, { text }) => sum + seconds(text), 0)),
     };
   }
@@ -52,9 +48,8 @@
   // In a text area a place is its label in brackets; it is kept as the id, so that it holds in either language.
   const kept = (data, text) => data.order.reduce((so, id) => so.replaceAll(named(data, id), `{${id}}`), text);
 
-  const section = (el, id) => [...el.querySelectorAll('[data-situation]')].find((one) => one.dataset.situation === id);
+  const section = (el, id) => el.querySelector(`[data-situation="${id}"]`);
   const line = (box) => box.closest('[data-line]').dataset.line;
-
   /** Only the script that was on the page when something was typed is read; the others still hold what was there before. */
   function read(form, data, values) {
     const blanks = [...form.querySelectorAll('[data-blank]')].map((field) => [field.dataset.blank, field.querySelector('[name]').value]);
@@ -63,7 +58,7 @@
     return take(data, { situation, blanks: Object.fromEntries(blanks), own: { ...values.own, ...Object.fromEntries(own) } });
   }
 
-  const find = (data, id) => data.lines.concat(data.answers).find((one) => one.id === id);
+  const find = (data, id) => [...data.lines, ...data.answers].find((one) => one.id === id);
   const worded = (data, values, id) => shown(data, values.own[id] || find(data, id).say, (blank) => named(data, blank));
 
   function fill(form, values, data) {
@@ -102,18 +97,17 @@
     each('[name="situation"]', (button) => button.parentNode.toggleAttribute('data-chosen', button.checked));
     each('[data-blank]', (field) => { field.hidden = !found.needed.includes(field.dataset.blank); });
     each('[data-answer]', (one) => { one.hidden = !ids.includes(one.dataset.answer); });
-    here.querySelectorAll('[data-line]').forEach((box) => draw(box, data, values, box.dataset.line));
-    each('[data-answer]', (box) => draw(box, data, values, box.dataset.answer));
+    [...here.querySelectorAll('[data-line]'), ...el.querySelectorAll('[data-answer]')]
+      .forEach((box) => draw(box, data, values, box.dataset.line || box.dataset.answer));
     return sum(here, data, found);
   }
 
   /** The script in order, then what they may say and the answer to it. */
   function text(el, data, values) {
     const found = work(data, values);
-    const said = (id) => [...found.lines, ...found.answers].find((one) => one.id === id).text;
+    const said = (id) => find(found, id).text;
     const here = section(el, values.situation);
-    const total = here.querySelector('[data-total]');
-    const rows = [here.firstElementChild.textContent, Playbook.say(total.dataset.say, found), ''];
+    const rows = [here.firstElementChild.textContent, Playbook.say(here.querySelector('[data-total]').dataset.say, found), ''];
     here.querySelectorAll('[data-step]').forEach((step, at) => rows.push(`${at + 1}. ${step.querySelector('[data-title]').textContent}`,
       ...[...step.querySelectorAll('[data-line]')].map((box) => said(box.dataset.line))));
     const answers = [...el.querySelectorAll('[data-answer]')].filter((box) => !box.hidden);
@@ -138,20 +132,18 @@
   }
 
   function rehearse(button) {
-    const on = button.closest('section').toggleAttribute('data-rehearsing');
-    button.setAttribute('aria-pressed', on);
-    button.closest('section').querySelectorAll('[data-peek]').forEach((one) => peek(one, false));
+    const here = button.closest('section');
+    button.setAttribute('aria-pressed', here.toggleAttribute('data-rehearsing'));
+    here.querySelectorAll('[data-peek]').forEach((one) => peek(one, false));
   }
 
   function peek(button, seen = button.getAttribute('aria-expanded') === 'false') {
-    button.setAttribute('aria-expanded', seen);
-    button.parentNode.toggleAttribute('data-seen', seen);
+    button.setAttribute('aria-expanded', button.parentNode.toggleAttribute('data-seen', seen));
   }
 
   function wire(el) {
     const on = { take: (button) => copy(el, button), mend, rehearse, peek: (button) => peek(button) };
-    Object.entries(on).forEach(([name, act]) => el.querySelectorAll(`[data-${name}]`).forEach((button) =>
-      button.addEventListener('click', () => act(button))));
+    Object.entries(on).forEach(([name, act]) => el.querySelectorAll(`[data-${name}]`).forEach((one) => one.addEventListener('click', () => act(one))));
   }
 
   Playbook.tools.script = { work, take, read, fill, show, text, wire };
