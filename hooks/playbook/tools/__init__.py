@@ -9,6 +9,6 @@ from playbook.tools.checklist import Checklist
 from playbook.tools.scorecard import Scorecard
 
 TOOLS: Mapping[str, type[Tool]] = {
-    "checklist": Checklist,
     "scorecard": Scorecard,
+    "checklist": Checklist,
 }
