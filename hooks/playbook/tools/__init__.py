@@ -25,4 +25,6 @@ TOOLS: Mapping[str, type[Tool]] = {
     "script": Script,
     "visit": Visit,
     "worksheet": Worksheet,
+    "scorecard": Scorecard,
+    "checklist": Checklist,
 }

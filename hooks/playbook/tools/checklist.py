@@ -130,9 +130,13 @@ class Checklist(Tool):
     def faults(self) -> Faults:
         yield from self._repeats()
         yield from self._time_faults()
-        gates = [line.id for _, _, line in self._lines() if line.stop]
+        gates = [(place, number) for place, number, line in self._lines() if line.stop]
         if gates and self.stopped is None:
-            yield ("stopped",), f"is missing: say what must wait while {gates[0]} is open"
+            place, number = gates[0]
+            yield (
+                ("groups", place, "lines", number, "stop"),
+                "makes this a gate, and the checklist has no stopped: write there what must wait",
+            )
         if self.stopped is not None and not gates:
             yield ("stopped",), "is never said, because no line has stop: true"
         lines = {line.id for _, _, line in self._lines()}
@@ -160,6 +164,8 @@ class Checklist(Tool):
             if self.date is None or group.when.from_ != self.date.id:
                 owned = f"the date of this checklist is {self.date.id}" if self.date else "this checklist has no date"
                 yield (*at, "from"), f'"{group.when.from_}" is no date to count from; {owned}'
+            if any(group.when.faults()):
+                continue
             moment = _moment(group.when)
             if latest is not None and moment < latest:
                 yield at, "is before the group above; groups stand in the order of time"

@@ -140,7 +140,7 @@
     const button = el.querySelector('[data-unfold]');
     const folds = [...el.querySelectorAll('[data-more]')];
     button.addEventListener('click', () => {
-      const open = button.getAttribute('aria-pressed') !== 'true';
+      const open = el.toggleAttribute('data-unfolded');
       button.setAttribute('aria-pressed', open);
       folds.forEach((fold) => { fold.open = open; });
     });
