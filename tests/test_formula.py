@@ -42,7 +42,16 @@ def test_a_fault_names_its_place_and_cure(text: str) -> None:
     assert FAULTS[text] in str(fault.value)
 
 
-ROUNDED = [(1.005, 2, 1.01), (2.5, 0, 3), (-2.5, 0, -3), (0.5, 0, 1), (12345, -2, 12300), (12350, -2, 12400), (1e300, 2, 1e300), (5e-7, 6, 1e-6)]
+ROUNDED = [
+    (1.005, 2, 1.01),
+    (2.5, 0, 3),
+    (-2.5, 0, -3),
+    (0.5, 0, 1),
+    (12345, -2, 12300),
+    (12350, -2, 12400),
+    (1e300, 2, 1e300),
+    (5e-7, 6, 1e-6),
+]
 
 
 @pytest.mark.parametrize(("figure", "digits", "wanted"), ROUNDED)
@@ -70,14 +79,29 @@ def written(chance: random.Random, depth: int) -> str:
     if depth == 0:
         return chance.choice([*NAMES, f"{chance.randint(0, 40)}", f"{chance.random() * 10 ** chance.randint(-3, 6):.4f}"])
     one, other = written(chance, depth - 1), written(chance, chance.randrange(depth))
-    shape = chance.choice(["{} + {}", "{} - {}", "({}) * ({})", "({}) / ({})", "-({1}) - {0}", "min({}, {})", "max({}, {}, 0)", "round({0}, D)", "I"])
+    shape = chance.choice(
+        ["{} + {}", "{} - {}", "({}) * ({})", "({}) / ({})", "-({1}) - {0}", "min({}, {})", "max({}, {}, 0)", "round({0}, D)", "I"]
+    )
     if shape == "I":
         return f"if({one} {chance.choice(('<', '<=', '>', '>=', '==', '!='))} {other}, {other}, {one})"
     return shape.replace("D", str(chance.randint(-4, 6))).format(one, other)
 
 
 def drawn(chance: random.Random) -> float:
-    return chance.choice([0.0, 1.0, -1.0, 1.005, 2.5, 1e308, 1e-300, chance.uniform(-1e6, 1e6), round(chance.uniform(0, 1e4), 2), chance.randint(-99, 99) / 8])
+    return chance.choice(
+        [
+            0.0,
+            1.0,
+            -1.0,
+            1.005,
+            2.5,
+            1e308,
+            1e-300,
+            chance.uniform(-1e6, 1e6),
+            round(chance.uniform(0, 1e4), 2),
+            chance.randint(-99, 99) / 8,
+        ]
+    )
 
 
 def in_python(tree: Any, values: dict[str, float]) -> float | str:
