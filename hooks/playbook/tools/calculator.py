@@ -126,7 +126,6 @@ class Calculator(Tool):
     WORDS: ClassVar[Mapping[str, Words]] = {
         "cases": words(en="Try it with an invented firm", zh="拿虚构企业试一试"),
         "cased": words(en="Figures of {name} (invented).", zh="{name}的数字（虚构）。"),
-        "filled": words(en="Filled in: {name}", zh="已填入：{name}"),
         "back": words(en="Put my own figures back", zh="换回我的数字"),
         "given": words(en="Given", zh="已定的数"),
         "result": words(en="Result", zh="结果"),
@@ -193,10 +192,7 @@ class Calculator(Tool):
                 if one.id in seen:
                     yield (field, number, "id"), f'"{one.id}" names another figure of this calculator; choose another'
                 elif not formula.is_name(one.id):
-                    yield (
-                        (field, number, "id"),
-                        f'"{one.id}" cannot be used in a formula; begin with a letter, and not with one of its functions',
-                    )
+                    yield (field, number, "id"), f'"{one.id}" cannot stand in a formula; take a name that is no function of it'
                 seen.add(one.id)
 
     def _name_faults(self) -> Faults:
@@ -206,22 +202,18 @@ class Calculator(Tool):
             if one.group and one.group not in {group.id for group in self.groups}:
                 yield ("inputs", number, "group"), f'"{one.group}" is no group; name it under groups'
         yield from known(steps, self.result.step, ("result", "step"), "a step")
+        units = set[str]()
         for number, bar in enumerate(self.chart.bars if self.chart else ()):
-            for field, name in (("from", bar.from_), ("to", bar.to)):
-                if name is not None:
-                    yield from known(self.figures, name, ("chart", "bars", number, field), "a figure")
-        if len({"money" if figure.unit in YUAN else figure.unit for figure in self._drawn()}) > 1:
+            for field, name in [("from", bar.from_), ("to", bar.to)][bar.from_ is None :]:
+                yield from known(self.figures, str(name), ("chart", "bars", number, field), "a figure")
+                units |= {"money" if one.unit in YUAN else one.unit for one in (self.figures.get(str(name)),) if one}
+        if len(units) > 1:
             yield ("chart", "bars"), "stand on one scale, but their figures have several units; draw one unit only"
         for number, filling in enumerate(self.cases):
             yield from self._filled_faults(inputs, filling.inputs, ("cases", number, "inputs"))
         yield from self._filled_faults(inputs, self.example.inputs, ("example", "inputs"))
         for name in self.example.expect:
             yield from known(steps, name, ("example", "expect", name), "a step")
-
-    def _drawn(self) -> Iterator[Input | Given | Step]:
-        """The figures that the chart shows, as far as there are such."""
-        names = (name for bar in (self.chart.bars if self.chart else ()) for name in (bar.from_, bar.to))
-        return (self.figures[name] for name in names if name in self.figures)
 
     def _filled_faults(self, inputs: set[str], filled: Mapping[str, float], loc: Loc) -> Faults:
         for name, figure in filled.items():
@@ -287,7 +279,7 @@ class Calculator(Tool):
             if figure is not None:
                 values[one.id] = into(figure, one.unit)
         found = formula.chain(self.trees, values)
-        return {step.id: out_of(got, step.unit) if isinstance(got := found[step.id], float) else got for step in self.steps}
+        return {step.id: got if isinstance(got := found[step.id], str) else out_of(got, step.unit) for step in self.steps}
 
     def asks(self) -> Iterator[Label]:
         for number, one in enumerate(self.inputs):
