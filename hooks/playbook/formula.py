@@ -64,6 +64,14 @@ def parse(text: str) -> Tree:
     return _Parser(text).whole()
 
 
+def attempt(text: str) -> tuple[Tree | None, str]:
+    """The tree of a formula, or what is wrong with it."""
+    try:
+        return parse(text), ""
+    except Fault as fault:
+        return None, str(fault)
+
+
 class _Parser:
     """One formula, read once from left to right."""
 
@@ -212,6 +220,19 @@ def value(tree: Tree, values: Mapping[str, float]) -> float:
     found = _SUMS[str(name)](*given)
     if not math.isfinite(found):
         raise NoValue("huge")
+    return found
+
+
+def chain(trees: Mapping[str, Tree], values: Mapping[str, float]) -> dict[str, float | str]:
+    """What each formula gives, one after the other, or the reason why it gives nothing; each may name those before it."""
+    known, found = dict(values), dict[str, float | str]()
+    for name, tree in trees.items():
+        try:
+            found[name] = known[name] = value(tree, known)
+        except NoValue as why:
+            found[name] = str(why)
+        except KeyError as missing:
+            found[name] = f"nothing, as {missing.args[0]} is missing"
     return found
 
 

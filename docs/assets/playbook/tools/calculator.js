@@ -127,7 +127,7 @@
       before = before || tool.values().inputs;
       tool.set({ inputs: data.cases[button.dataset.case] });
       back.hidden = false;
-      Playbook.announce(word('calculator.filled', { name: button.textContent }));
+      Playbook.announce(el.querySelector('[data-cased]:not([hidden])').textContent);
     }));
     back?.addEventListener('click', function () {
       tool.set({ inputs: before });
