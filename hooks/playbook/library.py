@@ -246,6 +246,7 @@ class _OfUnknownKind(Tool):
 
     model_config = ConfigDict(extra="ignore")
     kind: Any = None
+    example: Any = None
 
 
 _TOOL_READERS = {name: Reader(kind) for name, kind in TOOLS.items()}
