@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -267,7 +268,9 @@ class Planner(Tool):
 
     def rule(self, entry: Entry, language: str) -> str:
         """When a line is due, while no date is known."""
-        named = {one.id: one.text[language] for one in (*self.anchors, *self.entries)}
+        # Of another line what stands before its colon: "Second try", not the whole sentence.
+        named = {one.id: re.split("[:：]", one.text[language])[0] for one in self.entries}
+        named |= {one.id: one.text[language] for one in self.anchors}
         return entry.after.said(named[entry.from_], language)
 
     def owner_of(self, entry: Entry, language: str) -> str:
