@@ -9,6 +9,7 @@ from markupsafe import escape
 from playbook.library import Library, load
 from playbook.problems import Problems
 from playbook.render.assets import generated
+from playbook.tools import TOOLS
 from playbook.words import LANGUAGES, interface
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,7 +57,8 @@ def put(
     styles: tuple[str, ...],
 ) -> None:
     """Write one page, `roleplays/x.html`, below its language."""
-    words = {area: interface()[language].get(area, {}) for area in AREAS}
+    own = {name: {key: text[language] for key, text in kind.WORDS.items()} for name, kind in TOOLS.items()}
+    words = {**own, **{area: interface()[language].get(area, {}) for area in AREAS}}
     sheets = ("main.css", "palette.css", *(f"playbook/{name}" for name in ("playbook.css", "store.css", *styles)))
     target = folder / language / page
     target.parent.mkdir(parents=True, exist_ok=True)

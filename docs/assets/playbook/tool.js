@@ -161,7 +161,7 @@
       // Said when a choice is made, not at every letter typed.
       form.addEventListener('change', (event) => event.target.name && Playbook.announce(show() || ''));
       form.addEventListener('submit', (event) => event.preventDefault());
-      el.querySelectorAll('[data-make]').forEach((button) => button.addEventListener('click', () => Playbook.guard('tool', button.dataset.make, make, button)));
+      el.querySelectorAll('[data-make]').forEach((button) => button.addEventListener('click', () => Playbook.guard('tool', button.dataset.make, () => make(button))));
       addEventListener('pagehide', flush);
       document.addEventListener('visibilitychange', flush);
       // Paper has no scroll bar: a long text is printed whole.
