@@ -98,6 +98,7 @@
     }) : [];
     part(el, 'drawing').replaceChildren(...sheets);
     part(el, 'drawing').hidden = !begun;
+    part(el, 'map').toggleAttribute('data-begun', begun);
     part(el, 'blank-drawing').hidden = part(el, 'empty').hidden = begun;
     Object.keys(values).filter((name) => Array.isArray(values[name])).forEach((name) => showTable(el, values, name));
     return showWarnings(el, warnings(el, map, values), begun);
