@@ -4,7 +4,7 @@
   const Playbook = window.Playbook;
   if (Playbook.diagram) return;
   const [LETTER, LINE, GAP, HEAD, SIDE, STRIP, LEAST] = [13, 18, 8, 26, 104, 24, 56];
-  const CLOSING = '，。；：、）》！？';
+  const CLOSING = '\uff0c\u3002\uff1b\uff1a\u3001\uff09\u300b\uff01\uff1f';
   let pen = null;
 
   /** How wide a text is in the page's own face, in px; about, where there is no page. */
