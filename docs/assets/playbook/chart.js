@@ -30,7 +30,7 @@
   /** What a finding is about stands out, unless it is only that something has not been written down. */
   function alarming(map, findings) {
     const quiet = map.warnings.filter(({ rule }) => rule === 'missing').map(({ id }) => id);
-    return new Set(findings.filter(({ id }) => !quiet.includes(id)).flatMap(({ ids }) => ids));
+    return new Set(findings.filter(({ id }) => !quiet.includes(id)).flatMap(({ ids, about }) => about || ids));
   }
 
   function nodes(el, map, values, told) {
@@ -98,6 +98,7 @@
     }) : [];
     part(el, 'drawing').replaceChildren(...sheets);
     part(el, 'drawing').hidden = !begun;
+    part(el, 'map').toggleAttribute('data-begun', begun);
     part(el, 'blank-drawing').hidden = part(el, 'empty').hidden = begun;
     Object.keys(values).filter((name) => Array.isArray(values[name])).forEach((name) => showTable(el, values, name));
     return showWarnings(el, warnings(el, map, values), begun);

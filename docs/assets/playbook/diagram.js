@@ -4,8 +4,18 @@
   const Playbook = window.Playbook;
   if (Playbook.diagram) return;
   const [LETTER, LINE, GAP, HEAD, SIDE, STRIP, LEAST] = [13, 18, 8, 26, 104, 24, 56];
-  const CLOSING = '，。；：、）》！？';
-  const wide = (text) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? LETTER : /[A-Z@%mw]/.test(letter) ? 9.6 : 7.2), 0);
+  const CLOSING = '\uff0c\u3002\uff1b\uff1a\u3001\uff09\u300b\uff01\uff1f';
+  let pen = null;
+
+  /** How wide a text is in the page's own face, in px; about, where there is no page. */
+  function wide(text) {
+    if (!window.document) return [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? LETTER : LETTER * 0.6), 0);
+    if (!pen) {
+      pen = document.createElement('canvas').getContext('2d');
+      pen.font = `600 ${LETTER}px ${getComputedStyle(document.documentElement).getPropertyValue('--pb-face')}`;
+    }
+    return pen.measureText(text).width;
+  }
 
   /** A text in rows of at most `room` px, at most `most` of them; what does not fit ends in an ellipsis. */
   function wrap(text, room, most) {
@@ -21,7 +31,7 @@
 
   function sized(node, room, gap) {
     const width = Math.min(room - gap, 168);
-    const rows = [...wrap(node.text, width - 14, 3), ...(node.note ? wrap(node.note, width - 14, 2).map((note) => ({ note })) : [])];
+    const rows = [...wrap(node.text, width - 8, 4), ...(node.note ? wrap(node.note, width - 8, 2).map((note) => ({ note })) : [])];
     return { ...node, width, rows, height: rows.length * LINE + 12 };
   }
 
@@ -52,7 +62,7 @@
     let top = HEAD;
     [...rows].reverse().forEach((step) => {
       const cells = columns.map(({ id }) => nodes.filter((node) => node.column === id && node.row === step.id));
-      const made = row(cells, left, top, room, left ? 0 : STRIP, 12);
+      const made = row(cells, left, top, room, left ? 0 : STRIP, left ? 12 : 6);
       wrap(step.text, left ? SIDE - 8 : width, 2).forEach((text, at) => sheet.labels.push(label(text, left ? 2 : 6, top + 17 + at * LINE, 'start', 'ink-2')));
       sheet.boxes.push(...made.boxes);
       sheet.frames.push(...made.frames);
@@ -66,7 +76,7 @@
   function across({ columns, nodes }, width) {
     const room = width / columns.length;
     const cells = columns.map(({ id }) => nodes.filter((node) => node.column === id));
-    const made = row(cells, 0, HEAD, room, 0, 44, 140);
+    const made = row(cells, 0, HEAD, room, 0, 40, 140);
     // A short column stands in the middle of a tall one: lines stay short.
     cells.forEach((cell) => {
       const own = made.boxes.filter((box) => cell.some(({ id }) => id === box.id));

@@ -46,7 +46,7 @@
     circle: (rule, { links }) => circles(links).map((way) => ({ ids: way, circle: true })),
     alone: (rule, { entries, links }) => (whole(links).length ? some(entries.filter(({ id }) => !linked(links, id))) : []),
     above: ({ field, above }, { links }) => whole(links).filter((link) => link[field] > above)
-      .map((link) => ({ ids: [link.from, link.to], value: link[field] })),
+      .map((link) => ({ ids: [link.from, link.to], about: [link.from], value: link[field] })),
     sum: ({ field, above }, { entries, links }) => over(entries, above,
       (id) => Math.round(given(links, id).reduce((total, link) => total + (Number(link[field]) || 0), 0) * 10) / 10),
     count: ({ above }, { entries, links }) => over(entries, above, (id) => new Set(given(links, id).map(({ to }) => to)).size),
@@ -55,7 +55,7 @@
     someone: ({ at }, { entries }) => some(entries.filter((entry) => fits(entry, at))),
   };
 
-  /** What the rules find: `[{id, ids, value?, circle?}]`, by the rules' order; `ids` are the entries that it is about. */
+  /** What the rules find: `[{id, ids, about?, value?, circle?}]`, by the rules' order; `ids` are the entries to be named, `about` those it is about if not all. */
   function found(rules, values) {
     return rules.flatMap((rule) => RULES[rule.rule](rule, values).map((one) => ({ id: rule.id, ...one })));
   }

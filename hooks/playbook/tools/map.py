@@ -100,7 +100,7 @@ class Caution(Ruled):
     def faults(self) -> Faults:
         for key in _NEEDS[self.rule]:
             if getattr(self, key) in (None, {}):
-                yield (key,), f'is missing; the rule "{self.rule}" needs it'
+                yield ("rule",), f'is "{self.rule}", which needs {key}'
 
 
 class Placed(Model):
@@ -203,7 +203,7 @@ class Map(Tool):
 
     def faults(self) -> Faults:
         if self.layout == "axes":
-            yield from (((name,), 'is missing; the layout "axes" needs x and y') for name in ("x", "y") if name not in self.places)
+            yield from ((("layout",), f'is "axes", which needs {name}') for name in ("x", "y") if name not in self.places)
         elif len(self.columns) < 3 or self.columns_are is None:
             yield ("columns",), f"are {len(self.columns)}; a chain has 3 to 6, and says in columns_are what they are"
         yield from self._too_long()
