@@ -25,6 +25,4 @@ TOOLS: Mapping[str, type[Tool]] = {
     "script": Script,
     "visit": Visit,
     "worksheet": Worksheet,
-    "scorecard": Scorecard,
-    "checklist": Checklist,
 }

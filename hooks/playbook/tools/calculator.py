@@ -126,7 +126,6 @@ class Calculator(Tool):
     WORDS: ClassVar[Mapping[str, Words]] = {
         "cases": words(en="Try it with an invented firm", zh="拿虚构企业试一试"),
         "cased": words(en="Figures of {name} (invented).", zh="{name}的数字（虚构）。"),
-        "filled": words(en="Filled in: {name}", zh="已填入：{name}"),
         "back": words(en="Put my own figures back", zh="换回我的数字"),
         "given": words(en="Given", zh="已定的数"),
         "result": words(en="Result", zh="结果"),
@@ -145,9 +144,7 @@ class Calculator(Tool):
         "smaller": words(en="the smaller of {of}", zh="取小（{of}）"),
         "larger": words(en="the larger of {of}", zh="取大（{of}）"),
         "when": words(en="{then} if {test}, else {other}", zh="若{test}，取{then}，否则取{other}"),
-        "odd": words(
-            en="This is not a figure we can read. Type digits, 1,200 or 12.5 for example.", zh="这里读不出数。请填数字，例如1,200或12.5。"
-        ),
+        "odd": words(en="Not a figure we can read. Type digits: 1,200 or 12.5.", zh="这里读不出数。请填数字，例如1,200或12.5。"),
         "low": words(en="At least {limit}.", zh="不能小于{limit}。"),
         "high": words(en="At most {limit}.", zh="不能大于{limit}。"),
         "line": words(en="{name}: {value}", zh="{name}：{value}"),
@@ -180,7 +177,7 @@ class Calculator(Tool):
     @cached_property
     def trees(self) -> Mapping[str, formula.Tree]:
         """The formulas that can be read, by step."""
-        return {step.id: tree for step in self.steps if (tree := _read(step)[0]) is not None}
+        return {step.id: tree for step in self.steps if (tree := formula.attempt(step.formula)[0]) is not None}
 
     def faults(self) -> Faults:
         found = [*self._id_faults(), *self._name_faults(), *self._formula_faults(), *self._limits()]
@@ -195,23 +192,23 @@ class Calculator(Tool):
                 if one.id in seen:
                     yield (field, number, "id"), f'"{one.id}" names another figure of this calculator; choose another'
                 elif not formula.is_name(one.id):
-                    yield (
-                        (field, number, "id"),
-                        f'"{one.id}" cannot be used in a formula; begin with a letter, and not with one of its functions',
-                    )
+                    yield (field, number, "id"), f'"{one.id}" cannot stand in a formula; take a name that is no function of it'
                 seen.add(one.id)
 
     def _name_faults(self) -> Faults:
         """Every other place that names a figure, a step or a group."""
         inputs, steps = {one.id for one in self.inputs}, {step.id for step in self.steps}
         for number, one in enumerate(self.inputs):
-            if one.group:
-                yield from known({group.id for group in self.groups}, one.group, ("inputs", number, "group"), "a group")
+            if one.group and one.group not in {group.id for group in self.groups}:
+                yield ("inputs", number, "group"), f'"{one.group}" is no group; name it under groups'
         yield from known(steps, self.result.step, ("result", "step"), "a step")
+        units = set[str]()
         for number, bar in enumerate(self.chart.bars if self.chart else ()):
-            for field, name in (("from", bar.from_), ("to", bar.to)):
-                if name is not None:
-                    yield from known(self.figures, name, ("chart", "bars", number, field), "a figure")
+            for field, name in [("from", bar.from_), ("to", bar.to)][bar.from_ is None :]:
+                yield from known(self.figures, str(name), ("chart", "bars", number, field), "a figure")
+                units |= {"money" if one.unit in YUAN else one.unit for one in (self.figures.get(str(name)),) if one}
+        if len(units) > 1:
+            yield ("chart", "bars"), "stand on one scale, but their figures have several units; draw one unit only"
         for number, filling in enumerate(self.cases):
             yield from self._filled_faults(inputs, filling.inputs, ("cases", number, "inputs"))
         yield from self._filled_faults(inputs, self.example.inputs, ("example", "inputs"))
@@ -230,7 +227,7 @@ class Calculator(Tool):
         there = {one.id for one in (*self.inputs, *self.given)}
         used = set[str]()
         for number, step in enumerate(self.steps):
-            tree, fault = _read(step)
+            tree, fault = formula.attempt(step.formula)
             if fault:
                 yield ("steps", number, "formula"), fault
             for name in dict.fromkeys(formula.names(tree) if tree is not None else ()):
@@ -281,16 +278,8 @@ class Calculator(Tool):
             figure = typed.get(one.id, one.start if isinstance(one.start, int | float) else one.empty)
             if figure is not None:
                 values[one.id] = into(figure, one.unit)
-        found: dict[str, float | str] = {}
-        for step in self.steps:
-            try:
-                values[step.id] = formula.value(self.trees[step.id], values)
-                found[step.id] = out_of(values[step.id], step.unit)
-            except formula.NoValue as why:
-                found[step.id] = str(why)
-            except KeyError as missing:
-                found[step.id] = f"nothing, as {missing.args[0]} is missing"
-        return found
+        found = formula.chain(self.trees, values)
+        return {step.id: got if isinstance(got := found[step.id], str) else out_of(got, step.unit) for step in self.steps}
 
     def asks(self) -> Iterator[Label]:
         for number, one in enumerate(self.inputs):
@@ -340,13 +329,6 @@ class Calculator(Tool):
             "cases": {filling.id: dict(filling.inputs) for filling in self.cases},
             "example": {"inputs": dict(self.example.inputs)},
         }
-
-
-def _read(step: Step) -> tuple[formula.Tree | None, str]:
-    try:
-        return formula.parse(step.formula), ""
-    except formula.Fault as fault:
-        return None, str(fault)
 
 
 def _dumped(items: tuple[Model, ...], *fields: str) -> list[dict[str, Any]]:
