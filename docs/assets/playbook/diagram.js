@@ -76,7 +76,7 @@
   function across({ columns, nodes }, width) {
     const room = width / columns.length;
     const cells = columns.map(({ id }) => nodes.filter((node) => node.column === id));
-    const made = row(cells, 0, HEAD, room, 0, 40, 140);
+    const made = row(cells, 0, HEAD, room, 0, 40, 200);
     // A short column stands in the middle of a tall one: lines stay short.
     cells.forEach((cell) => {
       const own = made.boxes.filter((box) => cell.some(({ id }) => id === box.id));

@@ -6,6 +6,7 @@
   const { plan, wide, LINE, LETTER } = Playbook.diagram;
   const TIP = 7;
   const BULGE = 26;
+  const ASIDE = [0, -60, 60, -100, 100, -140, 140];
   const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 
   const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
@@ -35,6 +36,14 @@
   const at = (points, t) => [0, 1].map((axis) => [1, 3, 3, 1].reduce((sum, times, n) => sum + times * (1 - t) ** (3 - n) * t ** n * points[n][axis], 0));
   const apart = (a, b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
 
+  /** The line itself, or bent aside where it would run behind a box that it has nothing to do with. */
+  function clear({ points: [from, one, other, to], tip }, others, end) {
+    const bent = ASIDE.map((by) => [from, ...[one, other].map(([x, y]) => (tip[0] ? [x, y + by] : [x + by, y])), to]);
+    const hits = (points) => ALONG.map((t) => at(points, t)).some(([x, y]) => y > end || y < LINE
+      || others.some((box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height));
+    return { points: bent.find((points) => !hits(points)) || bent[0], tip };
+  }
+
   /** A free place for a line's text, or none: then the table alone says it. */
   function free(points, text, taken, width) {
     const room = { width: wide(text) + 4, height: LINE };
@@ -44,6 +53,7 @@
     }).find((box) => box.x >= 0 && box.x + box.width <= width && taken.every((other) => apart(box, other)));
   }
 
+  const HALO = { 'stroke': 'paper', 'stroke-width': 5, 'paint-order': 'stroke', 'stroke-linejoin': 'round' };
   const round = (points) => points.map((point) => point.map((number) => Math.round(number * 10) / 10).join(' '));
 
   function arrow([x, y], [right, down]) {
@@ -85,12 +95,12 @@
     const boxes = new Map(sheet.boxes.map((box) => [box.id, box]));
     const taken = [...sheet.boxes, ...sheet.labels.map(({ text, x, y, anchor }) =>
       ({ x: x - { start: 0, middle: 0.5, end: 1 }[anchor] * wide(text), y: y - LETTER, width: wide(text), height: LINE }))];
-    const routes = map.lines.map((line) => ({ ...line, ...route(boxes.get(line.from), boxes.get(line.to), width) }));
+    const others = ({ from, to }) => sheet.boxes.filter(({ id }) => id !== from && id !== to);
+    const routes = map.lines.map((line) => ({ ...line, ...clear(route(boxes.get(line.from), boxes.get(line.to), width), others(line), sheet.end) }));
     const texts = routes.filter((line) => line.text).flatMap((line) => {
       const box = free(line.points, line.text, taken, width);
       if (box) taken.push(box);
-      return box ? [tools.text(line.text, box.x + box.width / 2, box.y + LETTER, 'middle', line.flagged ? 'yet' : 'ink',
-        { 'stroke': 'paper', 'stroke-width': 5, 'paint-order': 'stroke', 'stroke-linejoin': 'round' })] : [];
+      return box ? [tools.text(line.text, box.x + box.width / 2, box.y + LETTER, 'middle', line.flagged ? 'yet' : 'ink', HALO)] : [];
     });
     return [routes.map((line) => drawLine(tools, line, line.flagged)), texts];
   }
@@ -102,7 +112,7 @@
     const [lines, texts] = drawLines(tools, map, sheet, width);
     return tools.make('svg', { viewBox: `0 0 ${width} ${Math.ceil(sheet.end) + 2}` },
       sheet.frames.map(([x, y, wideness, height]) => tools.make('rect', { x: x + 0.5, y: y + 0.5, width: wideness - 1, height: height - 1, fill: 'none', stroke: 'line' })),
-      sheet.labels.map(({ text, x, y, anchor, paint: fill }) => tools.text(text, x, y, anchor, fill)),
-      lines.flat(2), sheet.boxes.flatMap((box) => drawBox(tools, box).flat()), texts);
+      lines.flat(2), sheet.labels.map(({ text, x, y, anchor, paint: fill }) => tools.text(text, x, y, anchor, fill, HALO)),
+      sheet.boxes.flatMap((box) => drawBox(tools, box).flat()), texts);
   };
 })();
