@@ -45,6 +45,7 @@ class _Known:
             "tool": self.tools,
             "case": set(library.cases) if not library.unread_in("cases") else None,
             "rule": self.rules,
+            "objective": self.objectives,
         }
         self.notes = _ids(library, "facts", "treatments") if library.ids("facts", "treatments") else set()
         lessons = library.knows("curriculum", "modules", "lessons")

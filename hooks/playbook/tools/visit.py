@@ -8,7 +8,6 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from playbook.kinds.base import Anchor
 from playbook.model import Date, Faults, Id, Model, RegisterId, Whole, Words, unique
 from playbook.tools.base import Example, Label, Named, Tool
 from playbook.words import words
@@ -31,8 +30,7 @@ class Purpose(Sort):
     """What a visit is for."""
 
     minutes: Annotated[Whole, Field(ge=10, le=180)]
-    lesson: Anchor
-    objectives: Annotated[tuple[RegisterId, ...], Field(min_length=1)]
+    objectives: tuple[RegisterId, ...] = ()
     """What is due for review among these comes first."""
 
 
@@ -136,13 +134,11 @@ class Visit(Tool):
     SHARES = ("markup", "fsrs", "history", "due", "ics", "pack")
     START: ClassVar[Mapping[str, Any]] = {
         "types": [{"id": "firm"}],
-        "purposes": [{"id": "first-visit", "minutes": 30, "lesson": "module/lesson.md#heading", "objectives": ["XX-LO1"]}],
+        "purposes": [{"id": "first-visit", "minutes": 30}],
         "openings": [{"id": "opening", "purposes": ["first-visit"]}],
         "questions": [{"id": f"question-{number}", "purposes": ["first-visit"]} for number in range(1, QUESTIONS + 1)],
-        "red_lines": [{"id": "red-line", "purposes": ["first-visit"], "rule": "rule-id"}],
+        "red_lines": [{"id": "red-line", "purposes": ["first-visit"], "rule": "large-exposure"}],
         "papers": [{"id": "paper", "purposes": ["first-visit"]}],
-        "checklist": "visit-by-time",
-        "report": {"tool": "call-report", "fields": {}},
         "example": {"type": "firm", "purpose": "first-visit"},
     }
 
@@ -153,9 +149,9 @@ class Visit(Tool):
     questions: Annotated[tuple[Question, ...], Field(min_length=QUESTIONS), unique("question")]
     red_lines: Annotated[tuple[RedLine, ...], Field(min_length=1), unique("red line")]
     papers: Annotated[tuple[Line, ...], Field(min_length=1), unique("paper")]
-    checklist: Id
+    checklist: Id | None = None
     """The checklist whose lines stand on the page by their time."""
-    report: Report
+    report: Report | None = None
     cases: Annotated[tuple[Known, ...], Field(max_length=_MOST_CASES)] = ()
     example: Filled
 
@@ -187,8 +183,13 @@ class Visit(Tool):
         return (((), self.WORDS[field]) for field in FIELDS)
 
     def names(self) -> Iterator[Named]:
-        yield ("checklist",), "tool", self.checklist
-        yield ("report", "tool"), "tool", self.report.tool
+        if self.checklist:
+            yield ("checklist",), "tool", self.checklist
+        if self.report:
+            yield ("report", "tool"), "tool", self.report.tool
+        for number, purpose in enumerate(self.purposes):
+            for index, objective in enumerate(purpose.objectives):
+                yield ("purposes", number, "objectives", index), "objective", objective
         for number, line in enumerate(self.red_lines):
             yield ("red_lines", number, "rule"), "rule", line.rule
         for number, case in enumerate(self.cases):
@@ -198,7 +199,7 @@ class Visit(Tool):
         return {
             "minutes": {purpose.id: purpose.minutes for purpose in self.purposes},
             "objectives": {purpose.id: purpose.objectives for purpose in self.purposes},
-            "report": self.report.model_dump(),
+            "report": self.report and self.report.model_dump(),
             "cases": [_filled(case, language) for case in self.cases],
             "example": _filled(self.example, language),
         }

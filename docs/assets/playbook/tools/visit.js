@@ -141,12 +141,13 @@
   }
 
   function wire(el, data, tool) {
-    part(el, 'cases').hidden = false;
+    const cases = part(el, 'cases');
+    if (cases) cases.hidden = false;
     el.querySelectorAll('[data-case]').forEach((button) => button.addEventListener('click', () => tool.set({ ...data.cases[button.dataset.case] })));
     el.querySelectorAll('[name=tick]').forEach((box) => box.addEventListener('change', tool.change));
     // Paper unfolds nothing.
     addEventListener('beforeprint', () => el.querySelectorAll('[data-group]').forEach((group) => { group.open = true; }));
-    part(el, 'report').addEventListener('click', () => Playbook.guard('visit', 'report', () => report(el, data, tool.values())));
+    part(el, 'report')?.addEventListener('click', () => Playbook.guard('visit', 'report', () => report(el, data, tool.values())));
   }
 
   Playbook.tools.visit = { take, read, fill, show, wire, text: lines, makes: { ics } };
