@@ -110,7 +110,7 @@ def test_progress_is_brought_in_and_the_import_undone(page: Page, root: str) -> 
     put(page, "answer:ts-01", OLD)
     put(page, "role", "retail")
     newer = {"hash": "h", "attempts": [{"t": 2, "right": 1}]}
-    tool = {"copies": [], "current": ""}
+    tool = {"copies": [{"id": "c1", "name": "A", "note": "", "t": 5}], "current": ""}
     coming = {"answer:ts-01": {"v": newer, "t": 5, "n": 1}, "tool:t": {"v": tool, "t": 5, "n": 1}}
     result = {"kind": "exam", "subject": "x", "started": 5, "t": 5, "seed": "1", "version": "0.3.0", "of": 9, "right": 9, "items": []}
     coming |= {"lesson:l": {"v": {"how": "read"}, "t": 5, "n": 1}, "result:exam:x:5": {"v": result, "t": 5, "n": 1}}

@@ -169,9 +169,9 @@ def test_script_reads_without_javascript(page: Page, theatre: str, stories: dict
     shown = page.text("playbook-roleplay")
     for text in (story.setting, story.task, *(node.line for node in story.nodes), *(end.debrief for end in story.endings)):
         assert text["en"] in shown
-    assert page.count(".pb-call a.pb-choice") == sum(len(node.choices) for node in story.nodes)
+    assert page.count(".pb-script a.pb-choice") == sum(len(node.choices) for node in story.nodes)
     assert "Show choices" not in shown
-    page.click(".pb-call a.pb-choice")
+    page.click(".pb-script a.pb-choice")
 
 
 def test_keys_are_taken_only_inside(page: Page, theatre: str) -> None:

@@ -1,11 +1,7 @@
 """The scorecard by keys: kept, copied, compared with the example, printed."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
-from tests.browser import stage
 from tests.browser.browsers import Page
 from tests.browser.workshop import begin
 
@@ -82,19 +78,6 @@ def test_takes_away_and_gives_back(page: Page, workshop: str, button: str) -> No
     page.wait(f"{KEPT}.then(kept => kept[0].gates.length === 3)")
 
 
-def test_example_leaves_the_copy_alone(page: Page, workshop: str) -> None:
-    begin(page, workshop + CARD)
-    page.type("[data-name]", "Mine")
-    fill(page, ())
-    page.click("[data-example]")
-    assert page.text("[data-score]") == "90 of 100"
-    assert page.evaluate("document.querySelector('[data-all]').disabled")
-    page.wait(f"{KEPT}.then(kept => kept[0].gates.length === 0 && kept[0].name === 'Mine')")
-    page.click("[data-mine]")
-    assert "Stopped" in page.text("[data-stopped]")
-    assert page.evaluate("document.querySelector('[data-name]').value") == "Mine"
-
-
 def test_sets_five_copies_side_by_side(page: Page, workshop: str) -> None:
     begin(page, workshop + CARD)
     page.evaluate("document.querySelector('[data-picks]').parentNode.open = true")
@@ -130,17 +113,6 @@ def test_sets_five_copies_side_by_side(page: Page, workshop: str) -> None:
     assert page.errors() == []
 
 
-def test_copies_as_text(page: Page, workshop: str) -> None:
-    begin(page, workshop + CARD)
-    page.type("[data-name]", "Huaiyuan")
-    fill(page)
-    page.click("[data-share]")
-    text = page.evaluate("document.querySelector('[data-copy]').value")
-    assert text.startswith("Target scorecard\nHuaiyuan\n")
-    assert "100 of 100" in text
-    page.wait("document.querySelector('[data-copied]').textContent")
-
-
 def test_reads_without_javascript(page: Page, workshop: str) -> None:
     page.javascript(False)
     page.open(workshop + CARD)
@@ -148,24 +120,3 @@ def test_reads_without_javascript(page: Page, workshop: str) -> None:
     assert "By hand" in shown
     assert "from 70 points" in shown
     assert "Copy as text" not in shown
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("browser", ["chromium"])  # Firefox: make audit, on the real pages
-def test_axe_finds_nothing(
-    page: Page, browser: str, workshop: str, axe: Callable[[Page], list[dict[str, Any]]], language: str, scheme: str, width: int
-) -> None:
-    page.scheme(scheme)
-    page.resize(width, 800)
-    begin(page, workshop + CARD.replace("en/", f"{language}/"))
-    page.evaluate(stage.AT_REST)
-    assert axe(page) == []
-    fill(page, GATES[:1])
-    page.evaluate(stage.AT_REST)
-    assert axe(page) == []
-    page.click("[data-example]")
-    page.evaluate(stage.AT_REST)
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
