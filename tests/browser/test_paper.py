@@ -130,7 +130,8 @@ def test_sheets_show_what_the_key_says_and_nothing_runs_over(page: Page, http: s
     assert page.evaluate("document.querySelectorAll('[data-sheets=paper] .pb-exhibit').length") > 5
 
 
-def test_what_is_printed_is_what_was_shown(page: Page, http: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("browser", ["chromium", pytest.param("firefox", marks=pytest.mark.audit)])
+def test_what_is_printed_is_what_was_shown(page: Page, browser: str, http: str, tmp_path: Path) -> None:
     visit(page, http, "#modules=target-selection&number=5&forms=ABC&seed=482913")
     page.evaluate("(window.print = () => { window.named = document.title; }, 1)")
     explained = [squeezed(plain(each.explanation["en"])) for each in asked().values()]

@@ -76,6 +76,7 @@ def test_every_page_type_is_quiet_stays_on_this_machine_and_fits_the_window(page
         assert (path, page.errors(), page.requests(), wide) == (path, [], [], 0)
 
 
+# Each type in one view here; every page in all four: make audit.
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("browser", ["chromium"])
@@ -86,6 +87,8 @@ def test_axe_finds_nothing_on_any_page_type(
     page.scheme(scheme)
     found = []
     for number, path in enumerate(TYPES):
+        if number // 2 % 2 != (width == 390):
+            continue
         language = ("en", "zh")[number % 2]
         page.open(f"{http}{language}/{path}")
         page.evaluate("window.Playbook && Playbook.store ? Playbook.store.ready.then(() => true) : true")

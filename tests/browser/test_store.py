@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.browser.browsers import Page
 from tests.browser.store_desk import (
     ANSWER,
@@ -136,7 +138,8 @@ def test_when_someone_else_sits_down_every_tab_follows(page: Page, root: str) ->
     assert page.evaluate("Playbook.store.people.names") == {"first": "", "abc": "Wang"}
 
 
-def test_without_its_hidden_page_a_copy_still_works(page: Page, desk: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("browser", [pytest.param("chromium", marks=pytest.mark.audit), "firefox"])
+def test_without_its_hidden_page_a_copy_still_works(page: Page, browser: str, desk: Path, tmp_path: Path) -> None:
     place = tmp_path / "half a copy"
     shutil.copytree(desk, place)
     (place / STORE).unlink()

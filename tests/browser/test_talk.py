@@ -140,7 +140,8 @@ def feedback(story: Roleplay, node: str, choice: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_sheets_are_whole_and_print_alone_or_together(page: Page, http: str, language: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("browser", ["chromium", pytest.param("firefox", marks=pytest.mark.audit)])
+def test_sheets_are_whole_and_print_alone_or_together(page: Page, browser: str, http: str, language: str, tmp_path: Path) -> None:
     visit(page, http, "kit", language)
     page.evaluate("(window.print = () => { window.named = document.title; }, 1)")
     assert page.evaluate(OVERFLOWING) == 0
@@ -163,8 +164,9 @@ def test_sheets_are_whole_and_print_alone_or_together(page: Page, http: str, lan
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("browser", ["chromium", pytest.param("firefox", marks=pytest.mark.audit)])
 def test_every_view_fits_a_phone_and_can_be_heard(
-    page: Page, http: str, language: str, axe: Callable[[Page], list[dict[str, Any]]]
+    page: Page, browser: str, http: str, language: str, axe: Callable[[Page], list[dict[str, Any]]]
 ) -> None:
     page.resize(390, 844)
     visit(page, http, language=language)
