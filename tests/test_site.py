@@ -116,6 +116,7 @@ def test_the_same_content_gives_the_same_bytes(built: Path, tmp_path: Path) -> N
     assert [name for name in one if one[name] != other[name] and name != "sitemap.xml"] == []
 
 
+@pytest.mark.audit
 def test_the_other_engine_builds_the_same_tree(built: Path, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "other")
     done = build(project, project / "site", engine="properdocs", environment={"DISABLE_MKDOCS_2_WARNING": "true"})

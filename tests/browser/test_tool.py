@@ -10,6 +10,12 @@ GATES = ("not-banned", "screening-clear", "owner-identified")
 KEPT = "Playbook.store.all('copy:target-scorecard:').then(Object.values)"
 
 
+@pytest.fixture(params=["chromium", pytest.param("firefox", marks=pytest.mark.audit)])
+def browser(request: pytest.FixtureRequest) -> str:
+    """Firefox shows what is told once for all tools in the audit; every kind's own journey runs in either."""
+    return str(request.param)
+
+
 def fill(page: Page, gates: tuple[str, ...] = GATES) -> None:
     """By keys alone: Space on each gate, and the last level of each line by the arrows."""
     for gate in gates:

@@ -18,6 +18,12 @@ FRAME = ("id", "name", "note", "t")
 OWN = f"Object.fromEntries(Object.entries(copy).filter(([key]) => !{json.dumps(FRAME)}.includes(key)))"
 
 
+@pytest.fixture(params=["chromium", pytest.param("firefox", marks=pytest.mark.audit)])
+def browser(request: pytest.FixtureRequest) -> str:
+    """Firefox shows what is told once for all tools in the audit; every kind's own journey runs in either."""
+    return str(request.param)
+
+
 def kept(page: Page, tool: str) -> list[Mapping[str, Any]]:
     """The values of every copy of the tool, without what the frame keeps."""
     return list(page.evaluate(f"Playbook.store.all('copy:{tool}:').then(all => Object.values(all).map(copy => {OWN}))"))
