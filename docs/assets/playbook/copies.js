@@ -11,7 +11,7 @@
     const open = 'tool:' + tool;
     const prefix = `copy:${tool}:`;
     // A link to a copy, as the page of tools has it, opens that one.
-    const asked = decodeURIComponent(location.hash.slice(1));
+    const asked = location.hash.slice(1);
     let all = new Map();
     let current = '';
 
@@ -64,7 +64,6 @@
       load,
       list: () => [...all.values()],
       current: () => all.get(current),
-      key: () => prefix + current,
       /** Keep the open copy, and that it is the open one. */
       save: () => Playbook.store.puts([kept(all.get(current)), [open, { copies: [], current }]]),
       turn(id) {
