@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.config.base import Config
@@ -17,13 +18,14 @@ from playbook import search
 from playbook.glossary import Glossary
 from playbook.model import Reader
 from playbook.problems import Problems
-from playbook.source import read_file
+from playbook.source import parse, read_text
 from playbook.words import LANGUAGES
 
 _GLOSSARY = Reader(Glossary)
 _BOX = "material/search"
 _ENTRIES: dict[str, list[dict[str, str]]] = {}
 _TERMS: list[str] = []
+_READ: dict[str, tuple[tuple[str, ...], list[dict[str, str]]]] = {}
 _THEME_WORKER: list[str] = []
 
 
@@ -54,8 +56,16 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     code, _, location = page.url.partition("/")
     if code in LANGUAGES and not (page.meta.get("search") or {}).get("exclude"):
         title = str(page.meta.get("title") or page.title)
-        _ENTRIES[code] += search.documents(location, title, page.content or "", _TERMS)
+        _ENTRIES[code] += _documents(page.url, location, title, page.content or "")
     return context
+
+
+def _documents(url: str, *page: str) -> list[dict[str, str]]:
+    """A page's entries; while neither it nor the glossary changes they are those of the build before."""
+    given = (*page, *_TERMS)
+    if _READ.get(url, ((), []))[0] != given:
+        _READ[url] = (given, search.documents(*page, _TERMS))
+    return _READ[url][1]
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -88,10 +98,16 @@ def glossary_terms(config: MkDocsConfig) -> list[str]:
     """Every Chinese form of every term; what is wrong with a glossary is the content door's to say."""
     root = Path(config.config_file_path).parent
     path = root / "quizzes" / "glossary.yml"
+    return list(_terms_in(read_text(path, root, "", Problems()) or "")) if path.is_file() else []
+
+
+@lru_cache(maxsize=1)
+def _terms_in(text: str) -> tuple[str, ...]:
+    """Under `make serve` the glossary is seldom what was saved."""
     unheard = Problems()
-    source = read_file(path, root, unheard) if path.is_file() else None
+    source = parse(text, "", unheard)
     glossary = _GLOSSARY.read(source, unheard, str) if source else None
-    return [form for term in glossary.terms for form in term.forms("zh")] if glossary else []
+    return tuple(form for term in glossary.terms for form in term.forms("zh")) if glossary else ()
 
 
 def _theme_workers(config: MkDocsConfig) -> list[str]:

@@ -48,6 +48,8 @@ class Source:
     lines_before: int = 0
     refused: list[Any] = field(default_factory=list)
     """Values of repeated keys, kept alive: an id that were free again would lend its places to another value."""
+    text: str = ""
+    """The file as written."""
 
     def position(self, loc: Loc = (), *, key: bool = False) -> Position:
         """Where the value at `loc` stands (or its key); a missing last step falls back to the parent."""
@@ -121,7 +123,7 @@ def _place(before: str, file: str, lines_before: int = 0) -> Position:
 
 def parse(text: str, file: str, problems: Problems, lines_before: int = 0) -> Source | None:
     """Text of one YAML document as a Source; a syntax error ends this file only."""
-    source = Source(file, None, lines_before=lines_before)
+    source = Source(file, None, lines_before=lines_before, text=text)
     try:
         found = _build(text, source, problems)
     except yaml.MarkedYAMLError as error:
