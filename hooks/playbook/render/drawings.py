@@ -13,6 +13,9 @@ FONT = 14
 """Units of the drawing are CSS pixels at its natural width, so the smallest letter stays 14 px."""
 
 
+_SLIM = 116
+"""How narrow a box may become to make room for labels."""
+
 # About how wide a letter of a flow's label is, in the drawing's units.
 _LETTER: Mapping[str, float] = {"en": 7.2, "zh": 13}
 
@@ -86,7 +89,9 @@ def _gap(drawing: Drawing, sheet: Sheet, language: str) -> int:
         return sheet.gap
     cells = {box.id: _cell(box, sheet) for box in drawing.nodes}
     level = [edge for edge in drawing.edges if edge.text and cells[edge.from_][1] == cells[edge.to][1]]
-    return min(96, max([sheet.gap, *(round(len(edge.text[language]) * _LETTER[language]) + 18 for edge in level if edge.text)]))
+    columns = max(cell[0] for cell in cells.values()) + 1
+    widest = max(96, (sheet.width - columns * _SLIM) // max(1, columns - 1))
+    return min(widest, max([sheet.gap, *(round(len(edge.text[language]) * _LETTER[language]) + 18 for edge in level if edge.text)]))
 
 
 def _cell(box: Box, sheet: Sheet) -> tuple[int, int]:
@@ -101,11 +106,13 @@ def _boxes(drawing: Drawing, sheet: Sheet, language: str) -> Mapping[str, Placed
     texts = {box.id: _wrap(box.text[language], width - 12, language) for box in drawing.nodes}
     notes = {box.id: _wrap(box.note[language], width - 12, language) if box.note else () for box in drawing.nodes}
     height = 20 + 19 * max(len(texts[box.id]) + len(notes[box.id]) for box in drawing.nodes)
+    # On the narrow sheet the label of a level flow stands above it, also above the first row.
+    top = 2 + (18 if sheet.turned and _labelled_above(drawing, cells) else 0)
     used_rows = sorted({cell[1] for cell in cells.values()})
     return {
         box.id: Placed(
             x=round(left + cells[box.id][0] * (width + sheet.gap), 1),
-            y=2 + used_rows.index(cells[box.id][1]) * (height + sheet.row_gap),
+            y=top + used_rows.index(cells[box.id][1]) * (height + sheet.row_gap),
             width=round(width, 1),
             height=height,
             lines=texts[box.id],
@@ -114,6 +121,11 @@ def _boxes(drawing: Drawing, sheet: Sheet, language: str) -> Mapping[str, Placed
         )
         for box in drawing.nodes
     }
+
+
+def _labelled_above(drawing: Drawing, cells: Mapping[str, tuple[int, int]]) -> bool:
+    first = min(cell[1] for cell in cells.values())
+    return any(edge.text and cells[edge.from_][1] == cells[edge.to][1] == first for edge in drawing.edges)
 
 
 def _wrap(text: str, width: float, language: str) -> tuple[str, ...]:
@@ -143,7 +155,7 @@ def _route(edge: Flow, number: int, drawing: Drawing, boxes: Mapping[str, Placed
     if sideways and sheet.turned:
         at = (at[0], min(one.y, other.y) - 6)
     text = edge.text[language] if edge.text else ""
-    anchor = "middle" if sideways else "start"
+    anchor = "middle" if sideways else "end" if shift < 0 else "start"
     if anchor == "start" and at[0] + _LETTER[language] * len(text) > sheet.width:
         at, anchor = (sheet.width - 1, at[1]), "end"  # no room on the right: the label stands across its line
     return Route(path, head, edge.flow, text, at, anchor)
@@ -174,7 +186,7 @@ def _along(one: Placed, other: Placed, shift: float) -> tuple[str, str, tuple[fl
     tip = y2 - (7 if down else -7)
     middle = (y1 + y2) / 2 + (shift / 4 if x1 != x2 else 0)
     path = f"M{x1:g} {y1:g}V{tip:g}" if x1 == x2 else f"M{x1:g} {y1:g}V{middle:g}H{x2:g}V{tip:g}"
-    return path, _head(x2, y2, 0, 1 if down else -1), ((x1 + x2) / 2 + 4, middle + 5)
+    return path, _head(x2, y2, 0, 1 if down else -1), ((x1 + x2) / 2 + (-4 if shift < 0 else 4), middle + 5)
 
 
 def _head(x: float, y: float, right: int, down: int) -> str:
