@@ -22,6 +22,7 @@ from playbook.checks import (
     references,
     reviews,
     stories,
+    terms,
 )
 from playbook.library import Library, uncollected
 from playbook.problems import Problems
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Library, Problems], None], ...] = (
     embeds.check,
     links.check,
     punctuation.check,
+    terms.check,
     reviews.check,
     readings.check,
     coverage.check,
