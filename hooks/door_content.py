@@ -31,6 +31,7 @@ from playbook.render.embed import Embedded, sets_of_kinds, sets_of_tools
 from playbook.render.environment import Place, render
 from playbook.render.hubs import Setting, hub_html
 from playbook.render.scene import basis_html, overdue_html, scene
+from playbook.render.terms import with_terms
 from playbook.render.tools import of_lesson
 from playbook.words import LANGUAGES, interface
 
@@ -151,7 +152,7 @@ def _markdown_of(page: outline.Made) -> str:
     """A made page as Markdown: its title, and a mark or a block where its HTML will stand."""
     unsearched = {*dict(outline.TABS), *DESKS, "traceability", "notices", "practice"}
     hidden = "search:\n  exclude: true\n" if page.kind in unsearched else ""
-    embedded = page.kind in ("roleplay", "tool", "practice")
+    embedded = page.kind in ("roleplay", "tool", "product", "practice")
     body = f"/// {page.kind} | {page.subject}\n///" if embedded else f"<!-- playbook {page.kind} {page.subject} -->"
     return f'---\ntitle: "{page.title}"\n{hidden}---\n\n{body}\n'
 
@@ -197,7 +198,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     source = library.pages_at.get((language, place.page))
     shown = Embedded(library, place, build.setting.trainer, step, source, stamps=build.stamps)
     build.shown[page.file.src_uri] = shown
-    filled = shown.fill(html)
+    filled = shown.fill(with_terms(html, library, place) if place.page in library.lessons else html)
     if source:
         note = overdue_html(library, source, place, build.setting)
         filled = (
@@ -261,6 +262,7 @@ def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
         "job": ["job", "hub"],
         "reference": ["hub"],
         "practice": ["records", "hub"],
+        "product": ["product"],
     }.get(kind, [])
     if shown:
         parts = {

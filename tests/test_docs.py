@@ -178,6 +178,7 @@ SCHEMAS = {
     "banks": "bank",
     "cases": "case",
     "figures": "figure",
+    "products": "product",
     "reviews": "review",
     "roleplays": "roleplay",
     **{name: name for name in ("curriculum", "exams", "facts", "glossary", "institution", "rules")},

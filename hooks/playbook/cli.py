@@ -75,7 +75,7 @@ def _add_new(commands: Commands) -> None:
         help="print a commented skeleton for new content",
         description="Print a commented skeleton that passes `playbook check` once its empty texts are filled in. Redirect it into a file.",
     )
-    new.add_argument("family", choices=("question", "roleplay", "tool", "case"), help="what to begin")
+    new.add_argument("family", choices=("question", "roleplay", "tool", "product", "case"), help="what to begin")
     new.add_argument("id", help="the new item's id: small letters, digits and hyphens")
     new.add_argument("--kind", choices=sorted({*KINDS, *TOOLS}), help=f"kind of question ({', '.join(KINDS)}) or tool ({', '.join(TOOLS)})")
     new.set_defaults(run=_new)
@@ -207,6 +207,7 @@ _SKELETONS: Mapping[str, Callable[..., str]] = {
     "question": skeleton.question,
     "tool": skeleton.tool,
     "roleplay": skeleton.roleplay,
+    "product": skeleton.product,
     "case": skeleton.case,
 }
 

@@ -184,7 +184,12 @@ def _module(module: Module, sound: list[Item], facts: Mapping[str, Fact], stated
 
 
 def _ahead(library: Library, sound: list[Item]) -> Iterator[Ahead]:
-    named = [("question", item) for item in sound] + [("tool", item) for item in library.tools.values() if item.sound]
+    named = [("question", item) for item in sound] + [
+        (family, item)
+        for family, table in (("tool", library.tools), ("product", library.products))
+        for item in table.values()
+        if item.sound
+    ]
     for family, item in named:
         page = item.model.lesson.partition("#")[0]
         if page in library.lessons and not library.is_published(page):

@@ -12,7 +12,7 @@ from playbook.rules import ASK
 from playbook.source import Source, leaves, read_file
 
 SINGLE_FILES = ("curriculum", "facts", "glossary", "rules", "institution", "exams", "ledger")
-FOLDERS = ("banks", "cases", "figures", "reviews", "roleplays", "tools")
+FOLDERS = ("banks", "cases", "figures", "products", "reviews", "roleplays", "tools")
 
 
 def read_sources(root: Path, problems: Problems) -> tuple[dict[str, Source], set[str]]:

@@ -25,6 +25,7 @@ from playbook.kinds.base import Question
 from playbook.model import Draft, Reader, shown
 from playbook.pages import Page, read_pages
 from playbook.problems import SHAPE, Position, Problems, nearest
+from playbook.product import Product
 from playbook.references import References, Use, fill_source
 from playbook.roleplay import Roleplay
 from playbook.rules import Institution, Rules
@@ -66,6 +67,7 @@ class Library:
     tools: dict[str, Item] = field(default_factory=dict)
     cases: dict[str, Item] = field(default_factory=dict)
     drawings: dict[str, Item] = field(default_factory=dict)
+    products: dict[str, Item] = field(default_factory=dict)
     reviews: dict[str, Item] = field(default_factory=dict)
     curriculum: Curriculum | None = None
     facts: Facts | None = None
@@ -255,6 +257,7 @@ _FAMILIES: Mapping[str, tuple[str, str, Reader]] = {
     "roleplays": ("roleplays", "role-play", Reader(Roleplay)),
     "cases": ("cases", "case", Reader(Case)),
     "figures": ("drawings", "figure", Reader(Drawing)),
+    "products": ("products", "product", Reader(Product)),
     "reviews": ("reviews", "review", Reader(Review)),
 }
 

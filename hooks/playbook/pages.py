@@ -19,7 +19,7 @@ from playbook.words import LANGUAGES
 # Blocks that put content in, and blocks that mark a passage; each name is one `/// name` in a page.
 SCORED = ("quiz", "think")
 """Blocks of questions whose answers count; alone under a heading they show what its section teaches."""
-EMBEDS = (*SCORED, "guess", "practice", "roleplay", "tool", "exhibit", "figure")
+EMBEDS = (*SCORED, "guess", "practice", "roleplay", "tool", "product", "exhibit", "figure")
 MARKS = ("red-line", "opinion", "local-rule")
 BLOCKS = (*EMBEDS, *MARKS)
 

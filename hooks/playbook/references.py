@@ -150,7 +150,15 @@ def _owner(data: Any, loc: Loc) -> str:
     return str(owner)
 
 
-_FAMILY = {"banks": "question", "roleplays": "role-play", "cases": "case", "tools": "tool", "figures": "figure", "reviews": "review"}
+_FAMILY = {
+    "banks": "question",
+    "roleplays": "role-play",
+    "cases": "case",
+    "tools": "tool",
+    "figures": "figure",
+    "products": "product",
+    "reviews": "review",
+}
 
 
 def _said(source: Source, loc: Loc) -> tuple[str, str]:

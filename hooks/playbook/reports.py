@@ -51,6 +51,7 @@ FAMILIES: Mapping[str, Callable[[Library], Iterator[str]]] = {
     "roleplays": lambda library: _titled(library, "roleplays"),
     "tools": lambda library: _titled(library, "tools"),
     "figures": lambda library: _titled(library, "drawings"),
+    "products": lambda library: _titled(library, "products"),
     "cases": _cases,
     "rules": _rules,
 }

@@ -14,6 +14,7 @@ from playbook.curriculum import Curriculum, Facts, Review
 from playbook.drawing import Drawing
 from playbook.exam import Exams
 from playbook.glossary import Glossary
+from playbook.product import Product
 from playbook.roleplay import Roleplay
 from playbook.rules import Institution, Rules
 from playbook.tools import TOOLS
@@ -27,6 +28,7 @@ FAMILIES: Mapping[str, Any] = {
     "figure": Drawing,
     "glossary": Glossary,
     "institution": Institution,
+    "product": Product,
     "review": Review,
     "roleplay": Roleplay,
     "rules": Rules,

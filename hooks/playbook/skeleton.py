@@ -8,6 +8,7 @@ from typing import Any
 from playbook.case import Case
 from playbook.kinds import KINDS
 from playbook.library import Library
+from playbook.product import Product
 from playbook.roleplay import Roleplay
 from playbook.tools import TOOLS
 from playbook.words import LANGUAGES
@@ -71,6 +72,11 @@ def roleplay(name: str, there: Mapping[str, Any]) -> str:
 def case(name: str, _: Mapping[str, Any]) -> str:
     """One invented firm's file with a balance that holds."""
     return _file(Case, {"id": name, "invented": True, **_STARTS["case"]}, "case", f"quizzes/cases/{name}.yml")
+
+
+def product(name: str, there: Mapping[str, Any]) -> str:
+    """One product card's file."""
+    return _file(Product, {**_chosen(there, Product), "id": name, **_STARTS["product"]}, "product", f"quizzes/products/{name}.yml")
 
 
 def _chosen(there: Mapping[str, Any], model: Any) -> dict[str, Any]:
@@ -202,6 +208,10 @@ _STARTS: Mapping[str, Mapping[str, Any]] = {
             }
         ],
         "endings": [{"id": "agreed", "verdict": "good"}, {"id": "refused", "verdict": "bad"}],
+    },
+    "product": {
+        "ask": [{"id": "first"}, {"id": "second"}, {"id": "third"}],
+        "worked": {"steps": [{"id": "interest"}], "sums": ["1200000 * 0.024 * 120 / 360 = 9600"]},
     },
     "case": {
         "statements": {

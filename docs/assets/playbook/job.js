@@ -20,6 +20,7 @@
   Playbook.define('playbook-job', class extends HTMLElement {
     async connectedCallback() {
       this.cards = [...this.querySelectorAll('[data-tool]')];
+      this.products = [...this.querySelectorAll('[data-product]')];
       this.tools = new Map(this.cards.map((card) => [card.dataset.tool, card]));
       this.part('find').hidden = false;
       this.part('find').addEventListener('input', () => this.find());
@@ -36,14 +37,17 @@
     find() {
       const words = this.part('words').value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
       const [stage, role] = [this.part('stage-of').value, this.part('role-of').value];
-      this.cards.forEach((card) => {
+      [...this.cards, ...this.products].forEach((card) => {
         const text = card.textContent.toLocaleLowerCase();
-        card.hidden = !words.every((word) => text.includes(word)) || (stage && card.closest('[data-stage]').dataset.stage !== stage)
+        // A product belongs to no stage.
+        card.hidden = !words.every((word) => text.includes(word)) || (stage && card.closest('section[data-stage]')?.dataset.stage !== stage)
           || (role && ![role, 'both'].includes(card.dataset.role));
       });
-      this.querySelectorAll('[data-stage]').forEach((section) => { section.hidden = !section.querySelector('[data-tool]:not([hidden])'); });
+      this.querySelectorAll('section:is([data-stage], [data-products])').forEach((section) => {
+        section.hidden = !section.querySelector(':is([data-tool], [data-product]):not([hidden])');
+      });
       const found = this.part('found');
-      const n = this.cards.filter((card) => !card.hidden).length;
+      const n = [...this.cards, ...this.products].filter((card) => !card.hidden).length;
       found.textContent = Playbook.say(n ? found.dataset.say : found.dataset.none, { n });
     }
 

@@ -37,6 +37,7 @@ def _known(library: Library) -> Mapping[str, Collection[str]]:
         "practice": {source.data["module"] for source in library.banks() if isinstance(source.data, dict) and "module" in source.data},
         "roleplay": _stems(library, "roleplays"),
         "tool": _stems(library, "tools"),
+        "product": _stems(library, "products"),
         "figure": _stems(library, "figures"),
         "exhibit": exhibits,
     }
@@ -51,6 +52,7 @@ _FOLDERS = {
     "practice": "banks",
     "roleplay": "roleplays",
     "tool": "tools",
+    "product": "products",
     "figure": "figures",
     "exhibit": "cases",
 }

@@ -54,11 +54,11 @@ def targets_of(library: Library, language: str) -> dict[str, set[str] | None]:
     found: dict[str, set[str] | None] = {
         page.path: {heading.id for heading in page.headings if heading.id} for page in library.pages if page.language == language
     }
-    for family, table in (("roleplays", library.roleplays), ("tools", library.tools)):
+    for family, table in (("roleplays", library.roleplays), ("tools", library.tools), ("products", library.products)):
         found.update({f"{family}/{name}.md": set() for name in table})
     for name in library.unread:
         family, _, page = name.removeprefix("quizzes/").partition("/")
-        if family in ("roleplays", "tools"):
+        if family in ("roleplays", "tools", "products"):
             found[f"{family}/{page.removesuffix('.yml')}.md"] = set()
         elif name.startswith(f"docs/{language}/"):
             found[name.removeprefix(f"docs/{language}/")] = None

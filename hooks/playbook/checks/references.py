@@ -16,6 +16,7 @@ def check(library: Library, problems: Problems) -> None:
         *_of_questions(library, known),
         *_of_stories(library, known),
         *_of_tools(library, known),
+        *_of_products(library, known),
         *_of_plan(library, known),
     ]:
         if allowed is not None and name not in allowed:
@@ -47,6 +48,8 @@ class _Known:
             "rule": self.rules,
             "objective": self.objectives,
         }
+        self.figures = set(library.drawings) if not library.unread_in("figures") else None
+        self.terms = _ids(library, "glossary", "terms")
         self.notes = _ids(library, "facts", "treatments") if library.ids("facts", "treatments") else set()
         lessons = library.knows("curriculum", "modules", "lessons")
         self.anchors = (
@@ -164,6 +167,16 @@ def _of_tools(library: Library, known: _Known) -> Iterator[Reference]:
         yield from _anchor(item, subject, item.model.lesson, known)
         for loc, family, name in item.model.names():
             yield partial(item.at, *loc), subject, family, name, known.named[family]
+
+
+def _of_products(library: Library, known: _Known) -> Iterator[Reference]:
+    for item in library.products.values():
+        subject = f"product {item.model.id}"
+        yield partial(item.at, "term"), subject, "term", item.model.term, known.terms
+        yield partial(item.at, "figure"), subject, "figure", item.model.figure, known.figures
+        yield from _anchor(item, subject, item.model.lesson, known)
+        for number, name in enumerate(item.model.worked.exhibits):
+            yield partial(item.at, "worked", "exhibits", number), subject, "exhibits", name, known.exhibits
 
 
 def _of_plan(library: Library, known: _Known) -> Iterator[Reference]:

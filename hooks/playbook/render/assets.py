@@ -59,6 +59,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "roleplay.pack.css": ("roleplay.css",),
     "tool.pack.css": ("tools.css", *(f"tools/{kind}.css" for kind in TOOLS)),
     "today.pack.js": ("agenda.js", "today.js"),
+    "product.pack.css": ("product.css",),
     "job.pack.js": ("job.js",),
     "job.pack.css": ("job.css",),
     "hub.pack.css": ("hub.css",),

@@ -16,6 +16,7 @@ from playbook.render.drawings import drawing_html
 from playbook.render.environment import Place, render
 from playbook.render.exhibits import exhibit_html, is_drawn
 from playbook.render.plan import lesson_title
+from playbook.render.products import product_html
 from playbook.render.questions import Setting, counted, question_html
 from playbook.render.roleplays import Around, roleplay_html
 from playbook.render.tools import around, of_talk, tool_html
@@ -178,6 +179,10 @@ def _tool(to: Embedded, names: list[str]) -> str:
     return "\n".join(made)
 
 
+def _product(to: Embedded, names: list[str]) -> str:
+    return "\n".join(product_html(to.library, name, to.place, lambda exhibit: _document(to, exhibit)) for name in names)
+
+
 def _report(to: Embedded, family: str, name: str) -> str:
     """Where a mistake in one item is reported; on its own page the footer's report names it already."""
     if to.place.page == f"{family}/{name}.md":
@@ -232,6 +237,7 @@ _FILLERS: Mapping[str, Callable[[Embedded, list[str]], str]] = {
     "practice": _practice,
     "roleplay": _roleplay,
     "tool": _tool,
+    "product": _product,
     "exhibit": _exhibit,
     "figure": _figure,
 }

@@ -81,7 +81,10 @@ def _job(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
     for item in library.tools.values():
         by_stage.setdefault(item.model.stage, []).append(item.model)
     stages = library.curriculum.stages if library.curriculum else ()
-    return {"stages": [(stage.id, stage.title[place.language], by_stage[stage.id]) for stage in stages if stage.id in by_stage]}
+    return {
+        "stages": [(stage.id, stage.title[place.language], by_stage[stage.id]) for stage in stages if stage.id in by_stage],
+        "products": [item.model for item in library.products.values()],
+    }
 
 
 def _coach(library: Library, place: Place, setting: Setting) -> dict[str, Any]:

@@ -35,6 +35,8 @@ def generated(library: Library, language: str, trainer: bool) -> Iterator[Made]:
         yield Made(f"roleplays/{name}.md", "roleplay", item.model.title[language], name)
     for name, item in library.tools.items():
         yield Made(f"tools/{name}.md", "tool", item.model.title[language], name)
+    for name, item in library.products.items():
+        yield Made(f"products/{name}.md", "product", item.model.title[language], name)
     for module in library.curriculum.modules if library.curriculum else ():
         if module.id in library.by_module:
             title = words["page"]["practice_title"].format(title=module.title[language])
@@ -63,7 +65,7 @@ def _branch(library: Library, language: str, trainer: bool) -> Iterator[dict[str
         "practise": [f"{language}/practise/{name}.md" for name in library.by_module]
         + [f"{language}/{page}" for page in made if page.startswith("practise/")]
         + [f"{language}/roleplays/{name}.md" for name in library.roleplays],
-        "job": [f"{language}/tools/{name}.md" for name in library.tools],
+        "job": [f"{language}/tools/{name}.md" for name in library.tools] + [f"{language}/products/{name}.md" for name in library.products],
         "coach": [f"{language}/{page}" for page in made if page.startswith("coach/")],
     }
     for name, path in tabs(trainer):
@@ -92,7 +94,7 @@ def next_after(library: Library, path: str, language: str) -> tuple[str, str] | 
                 return f"roleplays/{name}.md", words["next_talk"].format(title=item.model.title[language])
     if path.startswith("roleplays/"):
         return _after_talk(library, path, language)
-    if path.startswith("tools/"):
+    if path.startswith(("tools/", "products/")):
         return "index.md", words["back_today"]
     if following:
         return following[1].page, words["next_lesson_named"].format(title=lesson_title(library, following[1], language))

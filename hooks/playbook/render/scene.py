@@ -66,7 +66,12 @@ def _tab_of(page: str) -> str | None:
     folder = page.partition("/")[0]
     if page == "index.md":
         return "today"
-    by_folder = {path.partition("/")[0]: name for name, path in TABS[1:]} | {"roleplays": "practise", "tools": "job", "reference": None}
+    by_folder = {path.partition("/")[0]: name for name, path in TABS[1:]} | {
+        "roleplays": "practise",
+        "tools": "job",
+        "products": "job",
+        "reference": None,
+    }
     return by_folder.get(folder, "learn")
 
 
