@@ -32,10 +32,7 @@ def test_dresses_its_own_parts_only(style: Path) -> None:
     kind = style.stem
     frame = [TEMPLATES / "tool.html", SCRIPTS / "tool.js", SCRIPTS / "tools.css", SCRIPTS / "playbook.css"]
     others = [
-        path
-        for other in STYLES
-        if other != style
-        for path in (SCRIPTS / f"tools/{other.stem}.js", TEMPLATES / f"tools/{other.stem}.html")
+        path for other in STYLES if other != style for path in (SCRIPTS / f"tools/{other.stem}.js", TEMPLATES / f"tools/{other.stem}.html")
     ]
     shared = set().union(*(hooks(path.read_text(encoding="utf-8")) for path in [*frame, *others]))
     loose = [

@@ -143,3 +143,18 @@ def test_a_visit_becomes_the_report(page: Page, workshop: str) -> None:
     assert "saving for a flat" in told
     assert "头一次上门" in told
     assert page.errors() == []
+
+
+@pytest.mark.parametrize("case", [name for name, given in CASES.items() if "svg" in (given.get("makes") or {})])
+def test_the_picture_opens_by_itself(page: Page, workshop: str, case: str) -> None:
+    """As a program that knows nothing of us would show it: no style, no script, nothing asked for."""
+    filled(page, f"{workshop}zh/tools/{CASES[case]['tool']}.html", CASES[case])
+    _, text = made(page, "[data-make=svg]")
+    size = page.evaluate(
+        f"""(text => {{ const image = new Image();
+          image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(text);
+          return image.decode().then(() => [image.naturalWidth, image.naturalHeight]); }})({json.dumps(text)})"""
+    )
+    assert min(size) > 200
+    assert "<text" in text
+    assert "var(" not in text, "a colour that only our pages know"
