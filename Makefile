@@ -34,7 +34,7 @@ setup: setup-site  ## set up what the site needs, without serving anything
 
 serve: setup-site  ## build the site and serve it here with live reload
 	@echo "RM Playbook will be at http://$(ADDRESS)/ (stop it with Ctrl+C)"
-	@$(MKDOCS) serve --livereload --dev-addr $(ADDRESS) $(ARGS)
+	@$(MKDOCS) serve --livereload --dirty --dev-addr $(ADDRESS) $(ARGS)
 
 site: setup-site  ## build strictly into site/; a broken build leaves the old site alone
 	@rm -rf .cache/site-new .cache/site-old

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +34,7 @@ from playbook.render.hubs import Setting, hub_html
 from playbook.render.scene import basis_html, overdue_html, scene
 from playbook.render.terms import with_terms
 from playbook.render.tools import of_lesson
+from playbook.render.touched import touched
 from playbook.words import LANGUAGES, interface
 
 _LOG = logging.getLogger("mkdocs.hooks.playbook")
@@ -47,6 +49,11 @@ class _Build:
     setting: Setting
     made: dict[str, outline.Made] = field(default_factory=dict)
     shown: dict[str, Embedded] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    frame: tuple[object, ...] = ()
+    """The configuration and the theme's own templates, as they stood."""
+    loaded: dict[str, set[str]] = field(default_factory=dict)
+    """Page → the stamped files that it names."""
     stamps: dict[str, str] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
 
@@ -56,11 +63,18 @@ class _Build:
 
 
 _CURRENT: list[_Build] = []
-_SERVING = {"now": False, "good": False}
+_SERVING = {"now": False, "good": False, "dirty": False}
+_LAST: list[_Build] = []
+"""The last good build under `make serve`, to which the next one adds only what a save touches."""
+_OF_PAGE = re.compile(r"(assets/[\w./-]+)\?v=")
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    _SERVING["now"] = command == "serve"
+    _SERVING.update(now=command == "serve", dirty=dirty)
+    _LAST.clear()
+    if dirty:
+        # MkDocs warns of what we see to.
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.msg)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -69,12 +83,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     library = load(Path(config.config_file_path).parent, problems)
     check_all(library, problems)
     setting = Setting(bool(config.extra.get("trainer_area", True)), VERSION, datetime.datetime.now(datetime.UTC).date())
-    _CURRENT[:] = [_Build(library, setting, problems=problems)]
+    _CURRENT[:] = [_Build(library, setting, problems=problems, frame=_frame(config))]
     if len(problems):
         _stop(problems)
     config.nav = outline.navigation(library, setting.trainer) if not len(problems) else None
     config.markdown_extensions.append(PlaybookBlocks())
     return config
+
+
+def _frame(config: MkDocsConfig) -> tuple[object, ...]:
+    overrides = sorted(path for folder in config.theme.dirs[:1] for path in Path(folder).rglob("*.html"))
+    return Path(config.config_file_path).read_text(encoding="utf-8"), *((path, path.stat().st_mtime_ns) for path in overrides)
 
 
 def _stop(problems: Problems) -> None:
@@ -102,7 +121,29 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.NOT_IN_NAV
     _serve_assets(files, build, config)
     config.extra_css[:] = [build.stamps.get(path.partition("?")[0], path) for path in config.extra_css]
+    if _SERVING["dirty"]:
+        _leave_alone(files, build)
     return files
+
+
+def _leave_alone(files: Files, build: _Build) -> None:
+    """Tell MkDocs which pages are as the last good build left them; its own way, by age, knows nothing of quizzes/."""
+    last = next(iter(_LAST), None)
+    left = _untouched(build, last) if last else set()
+    for file in files.documentation_pages():
+        file.is_modified = partial(bool, file.src_uri not in left)  # type: ignore[method-assign]
+    if last:
+        build.titles.update({page: last.titles[page] for page in left})
+        build.loaded.update({page: last.loaded[page] for page in left})
+
+
+def _untouched(build: _Build, last: _Build) -> set[str]:
+    found = touched(last.library, build.library)
+    if found is None or build.frame != last.frame or build.made.keys() != last.made.keys():
+        return set()
+    moved = {path for path, stamp in build.stamps.items() if last.stamps.get(path) != stamp}
+    pages = [page for page, loaded in last.loaded.items() if page.partition("/")[0] in LANGUAGES and not loaded & moved]
+    return {page for page in pages if not found(page.partition("/")[0], page.partition("/")[2])}
 
 
 def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
@@ -171,6 +212,9 @@ def _only_problems(files: Files, build: _Build, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """The theme's templates are compiled once, not in every build."""
     env.bytecode_cache = kept(mkdocs.__version__)
+    for file in files.documentation_pages():
+        if file.page and file.src_uri in _CURRENT[0].titles:
+            file.page.title = _CURRENT[0].titles[file.src_uri]
     return env
 
 
@@ -226,8 +270,21 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     return context
 
 
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Keep what a page is called and what it loads, for the next save."""
+    _CURRENT[0].titles[page.file.src_uri] = str(page.title)
+    _CURRENT[0].loaded[page.file.src_uri] = {match[1] for match in _OF_PAGE.finditer(output)}
+    return output
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Pages of a build that broke off may be there already."""
+    _LAST.clear()
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
     _SERVING["good"] = not len(_CURRENT[0].problems)
+    _LAST[:] = _CURRENT if _SERVING["good"] else []
 
 
 def _language(page: Page) -> str | None:

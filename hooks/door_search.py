@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
@@ -23,8 +25,8 @@ from playbook.words import LANGUAGES
 
 _GLOSSARY = Reader(Glossary)
 _BOX = "material/search"
-_ENTRIES: dict[str, list[dict[str, str]]] = {}
 _TERMS: list[str] = []
+_PAGES: list[str] = []
 _READ: dict[str, tuple[tuple[str, ...], list[dict[str, str]]]] = {}
 _THEME_WORKER: list[str] = []
 
@@ -45,10 +47,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _BOX in config.plugins:
         config.plugins[_BOX].config.enabled = False
     config.plugins[_BOX] = _SearchBox()
-    _ENTRIES.update({code: [] for code in LANGUAGES})
     _TERMS[:] = glossary_terms(config)
     _THEME_WORKER[:] = _theme_workers(config)
     return config
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """The pages of this build, in its order; those that are gone are found no more."""
+    _PAGES[:] = [file.url for file in files.documentation_pages()]
+    return env
 
 
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -56,16 +63,17 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     code, _, location = page.url.partition("/")
     if code in LANGUAGES and not (page.meta.get("search") or {}).get("exclude"):
         title = str(page.meta.get("title") or page.title)
-        _ENTRIES[code] += _documents(page.url, location, title, page.content or "")
+        _read(page.url, location, title, page.content or "")
+    else:
+        _READ.pop(page.url, None)
     return context
 
 
-def _documents(url: str, *page: str) -> list[dict[str, str]]:
-    """A page's entries; while neither it nor the glossary changes they are those of the build before."""
+def _read(url: str, *page: str) -> None:
+    """While neither a page nor the glossary changes, its entries are those of the build before."""
     given = (*page, *_TERMS)
     if _READ.get(url, ((), []))[0] != given:
         _READ[url] = (given, search.documents(*page, _TERMS))
-    return _READ[url][1]
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -87,8 +95,8 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Each index twice: the data for http, and a script for file://, where nothing can be fetched."""
-    for code, entries in _ENTRIES.items():
-        text = search.index_text(entries)
+    for code in LANGUAGES:
+        text = search.index_text(entry for url in _PAGES if url.startswith(f"{code}/") for entry in _READ.get(url, ((), []))[1])
         folder = Path(config.site_dir, code, "search")
         write_file(text.encode(), str(folder / "search_index.json"))
         write_file(f"var __index = {text}".encode(), str(folder / "search_index.js"))

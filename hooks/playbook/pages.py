@@ -89,6 +89,8 @@ class Page:
     """(line number, text) of every line that is neither code nor a block's fence."""
     faulty: bool = False
     """Its blocks cannot be told apart."""
+    text: str = ""
+    """The file as written."""
 
     def at(self, line: int = 1, column: int = 1) -> Position:
         return Position(self.file, line, column)
@@ -144,7 +146,7 @@ def scan(text: str, file: str, language: str, path: str, problems: Problems) -> 
     blocks, fences = _blocks(prose, headings, file, found)
     problems.extend(found)
     words = tuple((number, line) for number, line in prose if number not in fences)
-    return Page(file, language, path, matter, headings, tuple(blocks), tuple(_links(words)), words, len(found) > 0)
+    return Page(file, language, path, matter, headings, tuple(blocks), tuple(_links(words)), words, len(found) > 0, text)
 
 
 def _front_matter(lines: list[str], file: str, problems: Problems) -> tuple[Source | None, int]:

@@ -23,7 +23,7 @@ _PATIENCE = 120
 def seconds(folder: Path, page: str, bank: str, rounds: int) -> float:
     """Median seconds from the write of the bank until the new page is there."""
     port = _free_port()
-    serve = ["-m", "mkdocs", "serve", "--livereload", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    serve = ["-m", "mkdocs", "serve", "--livereload", "--dirty", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen([sys.executable, *serve], cwd=folder, env=without_our_path(), **quiet)
     try:
