@@ -31,7 +31,9 @@ def test_shows_its_example(view: Page, http: str, axe: Callable[[Page], list[dic
     empty = as_text(view)
     view.click("[data-example]")
     found += faults(view, axe, "example")
-    assert len(as_text(view)) > len(empty)
+    _, whose, *lines = as_text(view).split("\n")
+    assert whose.startswith(interface()[language]["tool"]["example_is"])
+    assert {line for line in lines if line} - {*empty.split("\n")}
     found += faults(view, axe, "as text")
     view.click("[data-mine]")
     assert as_text(view) == empty

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser import stage
+from tests.browser import stage, store_desk
 from tests.browser.browsers import Page
 from tests.browser.workshop import as_text, begin, bring, cases, made, take
 
@@ -143,3 +143,20 @@ def test_a_visit_becomes_the_report(page: Page, workshop: str) -> None:
     assert "saving for a flat" in told
     assert "头一次上门" in told
     assert page.errors() == []
+
+
+def test_a_full_disk_is_told_and_the_copy_saved_out_of_it(page: Page, workshop: str) -> None:
+    url = workshop + "en/tools/call-report.html"
+    begin(page, url)
+    page.evaluate(store_desk.FULL.replace("const ", "var "))
+    page.type("[data-name]", "Nowhere to go")
+    page.wait("document.querySelector('[data-saved]').hasAttribute('data-unsaved')")
+    assert "export before you close" in page.text("[data-saved]").lower()
+    file = made(page, "[data-keep]")
+    assert "Nowhere to go" in file[1]
+    # Room again: the next letter takes everything along that was waiting.
+    page.evaluate("void (window.full = false)")
+    page.type("[data-name]", ", room again")
+    page.wait("!document.querySelector('[data-saved]').hasAttribute('data-unsaved')")
+    begin(page, url)
+    assert page.evaluate("document.querySelector('[data-name]').value") == "Nowhere to go, room again"
