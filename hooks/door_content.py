@@ -27,14 +27,15 @@ from playbook.render import assets, desks, outline
 from playbook.render.banks import bank_path, bank_script
 from playbook.render.blocks import PlaybookBlocks
 from playbook.render.compiled import kept
-from playbook.render.desks import DESKS, Desk
+from playbook.render.desks import DESKS
 from playbook.render.embed import Embedded, sets_of_kinds, sets_of_tools
 from playbook.render.environment import Place, render
 from playbook.render.hubs import Setting, hub_html
+from playbook.render.parts import parts_of
 from playbook.render.scene import basis_html, overdue_html, scene
 from playbook.render.terms import with_terms
 from playbook.render.tools import of_lesson
-from playbook.render.touched import touched
+from playbook.render.touched import Touched, touched
 from playbook.words import LANGUAGES, interface
 
 _LOG = logging.getLogger("mkdocs.hooks.playbook")
@@ -50,6 +51,12 @@ class _Build:
     made: dict[str, outline.Made] = field(default_factory=dict)
     shown: dict[str, Embedded] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    banks: dict[str, str] = field(default_factory=dict)
+    """Texts of the modules' data scripts, by path."""
+    last: _Build | None = None
+    """The good build before, under `make serve`."""
+    touched: Touched | None = None
+    """What has been saved since then; None where it may be anything."""
     frame: tuple[object, ...] = ()
     """The configuration and the theme's own templates, as they stood."""
     loaded: dict[str, set[str]] = field(default_factory=dict)
@@ -87,8 +94,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if len(problems):
         _stop(problems)
     config.nav = outline.navigation(library, setting.trainer) if not len(problems) else None
+    if _LAST and not len(problems):
+        _compare(_CURRENT[0], _LAST[0])
     config.markdown_extensions.append(PlaybookBlocks())
     return config
+
+
+def _compare(build: _Build, last: _Build) -> None:
+    last.last = None
+    build.last = last
+    build.touched = touched(last.library, build.library) if build.frame == last.frame else None
 
 
 def _frame(config: MkDocsConfig) -> tuple[object, ...]:
@@ -128,7 +143,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def _leave_alone(files: Files, build: _Build) -> None:
     """Tell MkDocs which pages are as the last good build left them; its own way, by age, knows nothing of quizzes/."""
-    last = next(iter(_LAST), None)
+    last = build.last
     left = _untouched(build, last) if last else set()
     for file in files.documentation_pages():
         file.is_modified = partial(bool, file.src_uri not in left)  # type: ignore[method-assign]
@@ -138,8 +153,8 @@ def _leave_alone(files: Files, build: _Build) -> None:
 
 
 def _untouched(build: _Build, last: _Build) -> set[str]:
-    found = touched(last.library, build.library)
-    if found is None or build.frame != last.frame or build.made.keys() != last.made.keys():
+    found = build.touched
+    if found is None or build.made.keys() != last.made.keys():
         return set()
     moved = {path for path, stamp in build.stamps.items() if last.stamps.get(path) != stamp}
     pages = [page for page, loaded in last.loaded.items() if page.partition("/")[0] in LANGUAGES and not loaded & moved]
@@ -167,7 +182,8 @@ def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
         build.stamps[path] = assets.stamped(path, file.content_string)
     for module in build.library.by_module:
         for language in LANGUAGES:
-            path, text = bank_path(module, language), bank_script(build.library, module, language)
+            path = bank_path(module, language)
+            text = build.banks[path] = _kept_bank(build, module, path) or bank_script(build.library, module, language)
             build.stamps[path] = assets.stamped(path, text)
             files.append(File.generated(config, path, content=text))
     for language in LANGUAGES:
@@ -177,6 +193,13 @@ def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
     for path, text in _libraries(Path(config.config_file_path).parent):
         build.stamps[path] = assets.stamped(path, text)
         files.append(File.generated(config, path, content=text))
+
+
+def _kept_bank(build: _Build, module: str, path: str) -> str | None:
+    """The script of the last good build, where nothing that it is made of was saved."""
+    last = build.last
+    same = last is not None and build.touched is not None and last.library.by_module.get(module) == build.library.by_module[module]
+    return last.banks.get(path) if last is not None and same else None
 
 
 def _libraries(root: Path) -> Iterator[tuple[str, str]]:
@@ -263,7 +286,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     shown = build.shown.get(page.file.src_uri)
     kind = _kind(made, build.library.lessons.get(_path(page)) is not None)
     told = scene(build.library, Place(language, _path(page)), build.setting, kind, shown)
-    scripts, styles = assets.loads(language, _parts(kind, shown), _kinds(build.library, kind, shown), shown.tools if shown else ())
+    scripts, styles = assets.loads(language, parts_of(kind, shown), _kinds(build.library, kind, shown), shown.tools if shown else ())
     told["scripts"] = [build.stamps[path] for path in scripts]
     told["styles"] = [build.stamps[path] for path in styles]
     context["playbook"] = told
@@ -308,31 +331,3 @@ def _kinds(library: Library, kind: str, shown: Embedded | None) -> Collection[st
     if kind in DESKS and DESKS[kind].asks:
         return library.kinds
     return shown.kinds if shown else set()
-
-
-def _parts(kind: str, shown: Embedded | None) -> tuple[str, ...]:
-    if kind in DESKS:
-        return _of_desk(DESKS[kind])
-    found = {
-        "today": ["today", "records", "hub"],
-        "hub": ["hub"],
-        "job": ["job", "hub"],
-        "reference": ["hub"],
-        "practice": ["records", "hub"],
-        "product": ["product"],
-    }.get(kind, [])
-    if shown:
-        parts = {
-            "quiz": shown.kinds,
-            "modes": shown.modes,
-            "practise": shown.practice,
-            "documents": shown.drawn,
-            "roleplay": shown.roleplays,
-            "tool": shown.tools,
-        }
-        found = found + [name for name, there in parts.items() if there]
-    return tuple(found)
-
-
-def _of_desk(desk: Desk) -> tuple[str, ...]:
-    return (*(("quiz", "documents") if desk.asks else ()), "hub", *desk.parts)

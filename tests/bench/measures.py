@@ -75,6 +75,12 @@ def _building(bench: Bench) -> Iterator[Row]:
     yield Row("build, 1,000 questions, against plain lists", found.ratio, goal=1.15, note=str(found))
 
 
+def _tree(bench: Bench) -> Iterator[Row]:
+    twin = sites.twin(bench.folder / "twin", bench.built(bench.real))
+    found = pairs(bench.rounds.builds, partial(build, bench.real), partial(build, twin))
+    yield Row("build of the whole handbook against its pages as Markdown", found.ratio, goal=2.5, note=str(found))
+
+
 def _beside(bench: Bench) -> Iterator[Row]:
     for name, peer in peers.PEERS.items():
         try:
@@ -154,6 +160,7 @@ def _feeling(bench: Bench) -> Iterator[Row]:
 
 MEASURES: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "build": _building,
+    "tree": _tree,
     "peers": _beside,
     "growth": _growing,
     "question": _question,

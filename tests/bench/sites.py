@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
+
+from playbook import search
 
 from tests.bench.texts import Choice, Made, Words, prose, question
 
@@ -63,6 +67,31 @@ def plain(folder: Path, made: list[Page], *, plugins: str = "", extensions: str 
         for page in made:
             write(folder / f"docs/{language}/{page.module}/{page.name}.md", lesson(page, language, as_list))
     return folder
+
+
+def twin(folder: Path, site: Path) -> Path:
+    """Every page of a built site as plain Markdown: its headings, and all words that stand on it, as paragraphs."""
+    write(folder / "mkdocs.yml", _PLAIN.format(plugins="", extensions=""))
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site)
+        if name.parts[0] in LANGUAGES:
+            write(folder / "docs" / name.with_suffix(".md"), _spoken(path.read_text(encoding="utf-8")))
+    write(folder / "docs/index.md", "# Door\n")
+    return folder
+
+
+def _spoken(html: str) -> str:
+    article = html.partition("<article")[2].partition("</article>")[0].replace("data-search-exclude", "")
+    told = []
+    for part in search.parts(f"<article{article}"):
+        title, text = (" ".join(words).strip() for words in (part.title, part.text))
+        told += [f"## {_plain(title)} {{#{part.anchor}}}" if part.anchor else f"# {_plain(title) or 'Page'}", *_plain(text).split(". ")]
+    return "\n\n".join(told) + "\n"
+
+
+def _plain(text: str) -> str:
+    """Words, and nothing that Markdown would take for a mark."""
+    return re.sub(r"[\\`*_{}\[\]<>#|]", " ", unescape(text))
 
 
 def lesson(page: Page, language: str, asked: Callable[[tuple[Made, ...], str], str], head: str = "") -> str:

@@ -52,3 +52,11 @@ def test_a_missed_goal_is_told() -> None:
         ["1.20×", "≤", "1.15×"],
         ["700", "B", "≤"],
     ]
+
+
+def test_a_twin_holds_the_words_of_the_site(tmp_path: Path) -> None:
+    page = '<header>bar</header><article><h1 id="content">Door &amp; key</h1><p>One *word*.</p><h2 id="x">More</h2><p data-search-exclude>Key</p></article>'
+    sites.write(tmp_path / "site/en/a.html", page)
+    text = (sites.twin(tmp_path / "twin", tmp_path / "site") / "docs/en/a.md").read_text(encoding="utf-8")
+    assert [word for word in ("Door & key", "One", "word", "## More {#x}", "Key") if word not in text] == []
+    assert "bar" not in text

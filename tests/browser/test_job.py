@@ -38,11 +38,11 @@ def test_finds_a_tool(page: Page, http: str) -> None:
     every = page.count("[data-tool]")
     page.type("[data-words]", "SCORECARD name")
     assert page.texts("[data-tool]:not([hidden]) h3") == ["Target scorecard"]
-    assert page.text("[data-found]") == "Tools: 1"
+    assert page.text("[data-found]") == "Found: 1"
     assert page.count("[data-stage]:not([hidden])") == 1
     page.type("[data-words]", " nothing-like-it")
     assert page.count("[data-tool]:not([hidden])") == 0
-    assert page.text("[data-found]").startswith("No tool fits")
+    assert page.text("[data-found]").startswith("Nothing fits")
     page.evaluate(
         "(box => { box.value = ''; box.dispatchEvent(new Event('input', { bubbles: true })); })(document.querySelector('[data-words]'))"
     )
