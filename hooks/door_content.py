@@ -28,7 +28,7 @@ from playbook.render.banks import bank_path, bank_script
 from playbook.render.blocks import PlaybookBlocks
 from playbook.render.compiled import kept
 from playbook.render.desks import DESKS
-from playbook.render.embed import Embedded, sets_of_tools
+from playbook.render.embed import Embedded, sets_of_kinds, sets_of_tools
 from playbook.render.environment import Place, render
 from playbook.render.hubs import Setting, hub_html
 from playbook.render.parts import parts_of
@@ -168,7 +168,8 @@ def _serve_assets(files: Files, build: _Build, config: MkDocsConfig) -> None:
     }
     texts = {path: file.content_string for path, file in sources.items()}
     made = [*assets.generated(), *assets.packed(texts.__getitem__)]
-    made += assets.of_kinds(texts.__getitem__)
+    for kinds in sets_of_kinds(build.library):
+        made += assets.of_kinds(kinds, texts.__getitem__)
     for kinds in sets_of_tools(build.library):
         made += assets.of_tools(kinds, texts.__getitem__)
     for path in assets.PACKED:

@@ -70,7 +70,8 @@ def write_site(folder: Path) -> None:
     def source(path: str) -> str:
         return (ROOT / "docs" / path).read_text(encoding="utf-8")
 
-    for path, text in (*packed(source), *generated(), *of_kinds(source)):
+    bundles = [each for kinds in (tuple(KINDS), *map(of, KINDS)) for each in of_kinds(kinds, source)]
+    for path, text in (*packed(source), *generated(), *bundles):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(minified(path, text), encoding="utf-8")
     for language in LANGUAGES:

@@ -18,9 +18,6 @@ FOLDER = "assets/playbook"
 
 _SHARES = tuple(dict.fromkeys(share for model in KINDS.values() for share in model.SHARES))
 
-USUAL = ("single", "multiple", "true_false")
-"""Kinds that nearly every page asks, and that come with the card."""
-
 # One file for each part of a page: fewer requests, and gzip sees what is alike.
 PACKS: Mapping[str, tuple[str, ...]] = {
     "page.js": ("core.js", "backends.js", "store.js"),
@@ -120,7 +117,7 @@ def loads(language: str, parts: Collection[str], kinds: Collection[str] = (), to
     scripts += [f"{part}.pack.js" for part in sorted(parts, key=lambda part: part != "modes") if f"{part}.pack.js" in PACKS]
     styles = [f"{part}.pack.css" for part in parts if f"{part}.pack.css" in PACKS]
     if kinds:
-        scripts[1:1] = _cards(language, kinds)
+        scripts.insert(1, f"quiz/{language}/{_mark(KINDS, kinds)}.js")
     if tools:
         scripts.append(f"tool/{language}/{_mark(TOOLS, tools)}.js")
     return [f"{FOLDER}/{name}" for name in scripts], [f"{FOLDER}/{name}" for name in styles]
@@ -130,33 +127,15 @@ def _mark(table: Collection[str], kinds: Collection[str]) -> str:
     return "-".join(kind.replace("_", "") for kind in table if kind in kinds)
 
 
-def of_kinds(read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
-    """What cards load, as (path, text): what kinds share, each kind with its words, and the card itself with the usual kinds."""
-    for share in _SHARES:
-        yield f"{FOLDER}/quiz/{share}.js", read(f"{FOLDER}/{share}.js")
+def of_kinds(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """The script that every page with just these kinds of question loads, one for each language; as (path, text)."""
+    shown = [kind for kind in KINDS if kind in kinds]
+    shares = dict.fromkeys(share for kind in shown for share in KINDS[kind].SHARES)
+    script = "\n".join(read(f"{FOLDER}/{name}.js") for name in ("card", "quiz", *shares, *(f"kinds/{kind}" for kind in shown)))
     for language in LANGUAGES:
-        for kind in KINDS:
-            if kind not in USUAL:
-                script = read(f"{FOLDER}/kinds/{kind}.js")
-                words = _spoken((kind,), script + "".join(read(f"{FOLDER}/{share}.js") for share in KINDS[kind].SHARES), language)
-                yield f"{FOLDER}/quiz/{language}/{kind}.js", _speaking(language, words) + script
-        script = "\n".join(read(f"{FOLDER}/{name}.js") for name in ("card", "quiz", *(f"kinds/{kind}" for kind in USUAL)))
-        words = {**_areas(language, "store", "quiz"), **_spoken(USUAL, script, language)}
-        yield f"{FOLDER}/quiz/{language}/card.js", _speaking(language, words) + script
-
-
-def _spoken(kinds: Collection[str], script: str, language: str) -> dict[str, dict[str, str]]:
-    """The words of these kinds that a script asks for."""
-    own = _own({kind: KINDS[kind] for kind in kinds}, language)
-    found = {kind: {key: text for key, text in texts.items() if f"'{key}'" in script} for kind, texts in own.items()}
-    return {kind: texts for kind, texts in found.items() if texts}
-
-
-def _cards(language: str, kinds: Collection[str]) -> list[str]:
-    """The scripts of cards of these kinds; the card comes last, for it starts what stands on the page."""
-    rare = [kind for kind in KINDS if kind in kinds and kind not in USUAL]
-    shares = dict.fromkeys(share for kind in rare for share in KINDS[kind].SHARES)
-    return [*(f"quiz/{share}.js" for share in shares), *(f"quiz/{language}/{kind}.js" for kind in rare), f"quiz/{language}/card.js"]
+        own = {kind: {key: text for key, text in texts.items() if f"'{key}'" in script} for kind, texts in _own(KINDS, language).items()}
+        words = {**_areas(language, "store", "quiz"), **{kind: own[kind] for kind in shown if own.get(kind)}}
+        yield f"{FOLDER}/quiz/{language}/{_mark(KINDS, kinds)}.js", _speaking(language, words) + script
 
 
 def of_tools(kinds: Collection[str], read: Callable[[str], str]) -> Iterator[tuple[str, str]]:

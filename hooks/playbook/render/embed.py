@@ -24,6 +24,20 @@ from playbook.roleplay import Criterion
 from playbook.words import interface
 
 
+def sets_of_kinds(library: Library) -> list[frozenset[str]]:
+    """Which kinds of question stand together on some page of the site."""
+    found = {frozenset(each.kind for question in questions for each in question.asked()) for questions in library.by_module.values()}
+    found.add(library.kinds)
+    for page in library.pages:
+        shown = Embedded(library, Place(page.language, page.path), trainer=True, page=page)
+        asked = [
+            *shown.all_questions(),
+            *(each for block in page.blocks if block.name == "guess" for each in shown.questions(list(block.arguments()), None)),
+        ]
+        found.add(frozenset(each.kind for question in asked for each in (question, *question.inner())))
+    return sorted((kinds for kinds in found if kinds), key=sorted)
+
+
 def sets_of_tools(library: Library) -> list[frozenset[str]]:
     """Which kinds of tool stand together on some page of the site."""
     found = {frozenset((item.model.kind,)) for item in library.tools.values()}
