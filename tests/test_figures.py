@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
+from html import unescape
 from typing import Any
 
 import pytest
@@ -73,7 +74,7 @@ def test_labels_stay_on_the_sheet_and_apart(drawing: Drawing, sheet: Sheet, lang
 def test_a_figure_says_everything_in_words_too(language: str) -> None:
     for drawing in drawings():
         text = drawing_html(drawing, Place(language, "m/l.md"))
-        words = re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL)
+        words = unescape(re.sub(r"<svg.*?</svg>", "", text, flags=re.DOTALL))
         assert drawing.point[language] in words
         assert all(
             text in words
@@ -89,7 +90,7 @@ def test_every_exhibit_is_a_labelled_document_of_its_case(language: str) -> None
             assert escape(exhibit.title[language]) in text
             assert "pb-invented" in text
             assert text.count("pb-circled") == (1 if exhibit.circle else 0), exhibit.id
-            assert text.index("pb-exhibit__title") < text.index("pb-invented") < text.index(item.model.name[language])
+            assert text.index("pb-exhibit__title") < text.index("pb-invented") < text.index(str(escape(item.model.name[language])))
 
 
 def shown(name: str, language: str = "en", **changes: Any) -> str:

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playbook.kinds.base import Question
 from playbook.lines import plain
 from playwright.sync_api import Playwright
 from pypdf import PdfReader
 
+from tests.browser import published
 from tests.browser.browsers import Page
 from tests.browser.chromium import ChromiumPage
 from tests.browser.firefox import FirefoxPage
 from tests.browser.fixtures import paths
-from tests.browser.published import asked, squeezed
+from tests.browser.published import squeezed
 
 PAPER = "coach/paper.html"
 ALL = "#modules=target-selection&number=99&own=true&forms={forms}&seed={seed}"
@@ -53,6 +55,11 @@ def firefox(shared_firefox: FirefoxPage) -> Page:
     """The other one, for a test that holds both against each other."""
     shared_firefox.renew()
     return shared_firefox
+
+
+def asked() -> dict[str, Question]:
+    """What learners answer in the module of these papers."""
+    return {name: each for name, each in published.asked().items() if each.lesson.startswith("target-selection/")}
 
 
 def visit(page: Page, address: str, mark: str = "", language: str = "en") -> None:
@@ -169,6 +176,9 @@ def test_a_trainer_makes_one_by_keys(page: Page, place: str, request: pytest.Fix
     page.wait("document.activeElement.name === 'seed'")
     assert page.text("playbook-paper .pb-note").startswith("A seed has six digits")
     page.evaluate("(document.querySelector('[name=seed]').value = '４８２９１３', document.querySelector('form details').open = true)")
+    for module in ("start-safe", "target-selection"):
+        page.evaluate(f"document.querySelector('[name=module][value={module}]').focus()")
+        page.press("Space")
     page.type("[data-objective='TS-LO1']", "2")
     page.type("[data-objective='TS-LO4']", "1")
     page.press("Enter")

@@ -90,7 +90,7 @@ def _gap(drawing: Drawing, sheet: Sheet, language: str) -> int:
     cells = {box.id: _cell(box, sheet) for box in drawing.nodes}
     level = [edge for edge in drawing.edges if edge.text and cells[edge.from_][1] == cells[edge.to][1]]
     columns = max(cell[0] for cell in cells.values()) + 1
-    widest = max(96, (sheet.width - columns * _SLIM) // max(1, columns - 1))
+    widest = max(sheet.gap if columns > 4 else 96, (sheet.width - columns * _SLIM) // max(1, columns - 1))
     return min(widest, max([sheet.gap, *(round(len(edge.text[language]) * _LETTER[language]) + 18 for edge in level if edge.text)]))
 
 
