@@ -44,6 +44,7 @@ class _Known:
         self.named: dict[str, Ids] = {
             "role-play": set(library.roleplays) if not library.unread_in("roleplays") else None,
             "tool": self.tools,
+            "product": set(library.products) if not library.unread_in("products") else None,
             "case": set(library.cases) if not library.unread_in("cases") else None,
             "rule": self.rules,
             "objective": self.objectives,

@@ -26,8 +26,7 @@ from playbook.words import interface
 
 def sets_of_kinds(library: Library) -> list[frozenset[str]]:
     """Which kinds of question stand together on some page of the site."""
-    found = {frozenset(each.kind for question in questions for each in question.asked()) for questions in library.by_module.values()}
-    found.add(library.kinds)
+    found = {library.kinds}
     for page in library.pages:
         shown = Embedded(library, Place(page.language, page.path), trainer=True, page=page)
         asked = [
@@ -208,7 +207,8 @@ def _figure(to: Embedded, names: list[str]) -> str:
 def _practice(to: Embedded, names: list[str]) -> str:
     module, asked = names[0], to.library.by_module.get(names[0], [])
     to.practice = to.drawn = True
-    to.kinds.update(each.kind for question in asked for each in question.asked())
+    # As every page that asks from the whole handbook does: who practises one module has the script for all.
+    to.kinds.update(to.library.kinds)
     counted = Counter(part.lesson.partition("#")[0] for question in asked for part in question.asked())
     here = [(page, lesson) for page, (_, lesson) in to.library.lessons.items() if counted[page]]
     lessons = [(page, lesson_title(to.library, lesson, to.place.language), counted[page]) for page, lesson in here]

@@ -8,7 +8,7 @@ from playbook.library import Library
 from playbook.render.drawings import drawing_html
 from playbook.render.environment import Place, render
 from playbook.render.plan import lesson_title
-from playbook.source import walk
+from playbook.tools.base import Tool
 
 
 def product_html(library: Library, name: str, place: Place, document: Callable[[str], str]) -> str:
@@ -34,14 +34,11 @@ def product_html(library: Library, name: str, place: Place, document: Callable[[
 
 
 def _tools(library: Library, name: str, place: Place) -> list[tuple[str, str]]:
-    """The tools whose texts lead to this card."""
-    address = f"products/{name}.md"
+    """The tools that name this card."""
     return [
-        (place.to(f"tools/{tool}.md"), item.model.title[place.language])
-        for tool, item in library.tools.items()
-        if _names(item.source.data, address)
+        (place.to(f"tools/{tool}.md"), item.model.title[place.language]) for tool, item in library.tools.items() if _names(item.model, name)
     ]
 
 
-def _names(data: dict[str, object], address: str) -> bool:
-    return any(isinstance(value, str) and address in value for _, _, value in walk(data))
+def _names(tool: Tool, name: str) -> bool:
+    return any((family, other) == ("product", name) for _, family, other in tool.names())

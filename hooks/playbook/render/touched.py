@@ -101,8 +101,7 @@ def _tool(name: str, before: Library, after: Library) -> Touched | None:
         return None
     own = {f"tools/{tool}.md", *_showing("tool", tool, after)}
     # A card lists the tools that lead to it.
-    texts = "".join(item.source.text for item in pair)
-    own |= {f"products/{product}.md" for product in after.products if f"products/{product}.md" in texts}
+    own |= {f"products/{name}.md" for item in pair for _, family, name in item.model.names() if family == "product"}
     own |= {f"tools/{other}.md" for other, item in after.tools.items() if tool in {found for _, _, found in item.model.names()}}
     return lambda language, path: path in own or not _apart(path, after)
 

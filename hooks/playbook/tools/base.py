@@ -11,7 +11,7 @@ from playbook.model import Faults, Id, Model, Ruled, Words
 Label = tuple[tuple[str | int, ...], Words]
 """Where a label stands in the tool, and the label of something that is typed."""
 
-Named = tuple[tuple[str | int, ...], Literal["role-play", "tool", "case", "rule", "objective"], str]
+Named = tuple[tuple[str | int, ...], Literal["role-play", "tool", "product", "case", "rule", "objective"], str]
 """Where a tool names something else of the handbook, which family that is of, and its id."""
 
 Outline = tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]

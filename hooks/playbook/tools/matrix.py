@@ -40,9 +40,9 @@ class Heads(Model):
 
 
 class Link(Model):
-    """Where a card leads: another tool, or a role-play that trains it."""
+    """Where a card leads: another tool, a product card, or a role-play that trains it."""
 
-    to: Literal["tool", "role-play"]
+    to: Literal["tool", "product", "role-play"]
     id: Id
     text: Words
 
