@@ -92,7 +92,7 @@ def _turns() -> Iterator[Any]:
             yield pytest.param(path, name, marks=[pytest.mark.audit] if (row + column) % 3 else [], id=f"{path.stem}-{name}")
 
 
-@pytest.mark.parametrize(("path", "name"), _turns())
+@pytest.mark.parametrize(("path", "name"), list(_turns()))
 def test_a_planted_defect_is_named_at_its_line(path: Path, name: str) -> None:
     source = read_file(path, ROOT, Problems())
     assert source is not None
