@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, TypeVar
 
 from playbook.model import Flag, Id, Model, Text, Words, unique
 from playbook.words import LANGUAGES
 
+Value = TypeVar("Value")
 Forms = dict[Literal[tuple(LANGUAGES)], tuple[Text, ...]]  # type: ignore[valid-type]
 """Language → words."""
 
@@ -53,6 +54,12 @@ def finder(forms: list[str], language: str) -> re.Pattern[str]:
     """What finds the longest of these forms in a text; English ones as whole words, with an s or without."""
     longest = "|".join(_spelt(form, language) for form in sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(longest if language == "zh" else rf"(?<![\w-])(?:{longest})(?:e?s)?(?![\w-])")
+
+
+def meant(found: str, table: Mapping[str, Value]) -> Value | None:
+    """What a table by forms in small letters holds for a word that a finder found, in the plural or not."""
+    word = found.lower()
+    return next((table[form] for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in table), None)
 
 
 def _spelt(form: str, language: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from playbook.glossary import Glossary, finder
+from playbook.glossary import Glossary, finder, meant
 from playbook.library import Library
 from playbook.problems import Problems
 from playbook.source import walk
@@ -57,17 +57,12 @@ def _finder(glossary: Glossary, language: str) -> re.Pattern[str]:
 
 
 def _faults(text: str, found: re.Pattern[str], forbidden: Mapping[str, str]) -> Iterator[str]:
-    named = {form.lower(): form for form in forbidden}
+    cures = {form.lower(): cure for form, cure in forbidden.items()}
     for match in found.finditer(text):
-        stem = next((form for form in (match[0].lower(), *_singular(match[0].lower())) if form in named), None)
-        if stem is not None:
-            cure = forbidden[named[stem]]
+        cure = meant(match[0], cures)
+        if cure is not None:
             yield (
                 f'"{match[0]}" is not our word; write "{cure}"'
                 if cure
                 else f'"{match[0]}" is a word that we do not write; say what is meant'
             )
-
-
-def _singular(word: str) -> tuple[str, ...]:
-    return (word.removesuffix("s"), word.removesuffix("es"))

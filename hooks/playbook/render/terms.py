@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import escape
 
-from playbook.glossary import Term, finder
+from playbook.glossary import Term, finder, meant
 from playbook.library import Library
 from playbook.render.environment import Place
 
@@ -28,7 +28,7 @@ def with_terms(html: str, library: Library, place: Place) -> str:
     made, closed, met = [], 0, set[str]()
 
     def mark(match: re.Match[str]) -> str:
-        term = terms.get(match[0].lower()) or terms.get(re.sub("e?s$", "", match[0].lower())) or terms.get(match[0].lower()[:-1])
+        term = meant(match[0], terms)
         if term is None or term.id in met:
             return match[0]
         met.add(term.id)
