@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -303,15 +304,21 @@ def test_the_interface_speaks_every_language(area: str) -> None:
         assert all(str(text).strip() for text in texts.values()), key
 
 
-@pytest.mark.parametrize("area", AREAS)
-def test_every_word_of_the_interface_is_used(area: str) -> None:
+@cache
+def written() -> tuple[str, list[str]]:
+    """Everything that may use a word, and the beginnings from which names of words are put together there."""
     used = "\n".join(
         path.read_text(encoding="utf-8")
         for root in (HOOKS, SCRIPTS, ROOT / "overrides")
         for path in root.rglob("*")
         if path.suffix in (".py", ".js", ".html")
     )
-    prefixes = re.findall(r"['\"`.]([a-z]+(?:_[a-z]+)*_)['\"`]?\s*(?:\+|~|\$\{|\{)", used)
+    return used, re.findall(r"['\"`.]([a-z]+(?:_[a-z]+)*_)['\"`]?\s*(?:\+|~|\$\{|\{)", used)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_word_of_the_interface_is_used(area: str) -> None:
+    used, prefixes = written()
     idle = [
         key
         for key in AREAS[area]

@@ -112,8 +112,9 @@ def test_due_cards_come_first_then_others_in_the_order_of_the_day(page: Page, ht
     visit(page, http)
     assert page.text("playbook-flashcards [role=status]").startswith("2 due, ")
     drawn = start(page, deck="items", size="24")
-    assert len(drawn) == 24
-    assert set(drawn) <= set(page.evaluate("Object.keys(Playbook.known.cards.items)"))
+    there = set(page.evaluate("Object.keys(Playbook.known.cards.items)"))
+    assert len(drawn) == min(24, len(there))
+    assert set(drawn) <= there
     assert page.errors() == []
 
 
