@@ -183,7 +183,7 @@ SCHEMAS = {
     "products": "product",
     "reviews": "review",
     "roleplays": "roleplay",
-    **{name: name for name in ("curriculum", "exams", "facts", "glossary", "institution", "rules")},
+    **{name: name for name in ("curriculum", "exams", "facts", "glossary", "institution", "rules", "stops")},
 }
 
 

@@ -27,7 +27,7 @@ FLOORS: tuple[set[str], ...] = (
     {"messages"},
     {"model", "interchange"},
     {"kinds", "search", "documents", "lines"},
-    {"tools", "bank", "roleplay", "curriculum", "glossary", "rules", "case", "drawing", "product", "pages", "references", "exam"},
+    {"tools", "bank", "roleplay", "curriculum", "glossary", "rules", "case", "drawing", "product", "pages", "references", "exam", "stops"},
     {"files"},
     {"machine"},
     {"walk"},
