@@ -29,6 +29,6 @@ def test_a_lesson_shows_the_same_lines(page: Page, folder: str) -> None:
     never = page.texts(".pb-stops summary b")
     page.open(f"{folder}en/start-safe/ten-red-lines.html")
     rows = page.texts("#ten-lines ~ div table tbody td:first-child")
-    assert rows == [f"{number} {text.removeprefix('Do not: ')}" for number, text in enumerate(never, 1)]
+    assert rows == [f"{number} {text.removeprefix('Do not:').strip()}" for number, text in enumerate(never, 1)]
     page.click("a[href*='stop-card.html']")
     page.wait("document.querySelector('.pb-stops')")
