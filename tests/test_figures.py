@@ -99,6 +99,10 @@ def shown(name: str, language: str = "en", **changes: Any) -> str:
     return exhibit_html(case.model_copy(update=changes), name, Place(language, "m/l.md"))
 
 
+def test_a_household_counts_in_yuan_in_english_too() -> None:
+    assert "RMB m" in shown("balance") and "RMB m" not in shown("balance", unit="yuan")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_organisation_chart_is_a_list_inside_a_list(language: str) -> None:
     case = library().cases["huaiyuan"].model
