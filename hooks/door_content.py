@@ -324,7 +324,7 @@ def _kind(made: outline.Made | None, lesson: bool) -> str:
         return "lesson" if lesson else "reference"
     if made.kind in outline.REFERENCE:
         return "reference"
-    return "hub" if made.kind in ("learn", "practise", "coach") else made.kind
+    return "hub" if made.kind in ("practise", "coach") else made.kind
 
 
 def _kinds(library: Library, kind: str, shown: Embedded | None) -> Collection[str]:

@@ -63,6 +63,8 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "stops.pack.css": ("stops.css",),
     "job.pack.js": ("job.js",),
     "job.pack.css": ("job.css",),
+    "learn.pack.js": ("learn.js",),
+    "learn.pack.css": ("learn.css",),
     "hub.pack.css": ("hub.css",),
 }
 # store.html, the store's own page on file://, the 404 page and the learner's panel load these by themselves.

@@ -61,7 +61,11 @@ def _learn(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
     names = {module.id: [stage.title[place.language] for stage in stages if stage.id in module.stages(ids)] for module in modules}
     ready = sum(lesson.status == "published" for lesson in every)
     asked = {lesson.id: asks(library, place.language, lesson.page) for lesson in every}
-    return {"modules": modules, "titles": titles, "asks": asked, "stage_names": names, "ready": ready, "all": len(every)}
+    matters = {
+        page.data().get("id"): page.data() for page in library.pages if page.language == place.language and page.path in library.lessons
+    }
+    roles = {lesson.id: matters.get(lesson.id, {}).get("role", module.role) for module in modules for lesson in module.lessons}
+    return {"modules": modules, "roles": roles, "titles": titles, "asks": asked, "stage_names": names, "ready": ready, "all": len(every)}
 
 
 def _practise(library: Library, place: Place, setting: Setting) -> dict[str, Any]:

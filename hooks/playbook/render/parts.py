@@ -14,6 +14,7 @@ def parts_of(kind: str, shown: Embedded | None) -> tuple[str, ...]:
         "today": ["today", "records", "hub"],
         "hub": ["hub"],
         "job": ["job", "hub"],
+        "learn": ["learn", "hub"],
         "reference": ["hub"],
         "practice": ["records", "hub"],
         "product": ["product"],
