@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -181,13 +183,22 @@ SCHEMAS = {
     "products": "product",
     "reviews": "review",
     "roleplays": "roleplay",
-    **{name: name for name in ("curriculum", "exams", "facts", "glossary", "institution", "rules")},
+    **{name: name for name in ("curriculum", "exams", "facts", "glossary", "institution", "rules", "stops")},
 }
 
 
 def schema_of(path: Path, data: Any) -> dict[str, Any]:
-    name = SCHEMAS.get(path.parent.name) or SCHEMAS.get(path.stem) or data["kind"]
-    return yaml.safe_load(schemas()[name])
+    return schema(SCHEMAS.get(path.parent.name) or SCHEMAS.get(path.stem) or data["kind"])
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    return json.loads(made()[name])
+
+
+@cache
+def made() -> Mapping[str, str]:
+    return schemas()
 
 
 def fits(value: Any, node: dict[str, Any], root: dict[str, Any]) -> bool:
@@ -216,12 +227,12 @@ CONTENT = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "quizzes"
 def test_the_schemas_know_every_key_in_use(name: str) -> None:
     source = read_file(ROOT / name, ROOT, Problems())
     assert source is not None
-    schema = schema_of(ROOT / name, source.data)
-    assert fits(source.data, schema, schema)
+    root = schema_of(ROOT / name, source.data)
+    assert fits(source.data, root, root)
 
 
 def test_the_schemas_refuse_a_misspelt_key() -> None:
-    schema = yaml.safe_load(schemas()["glossary"])
+    root = schema("glossary")
     term = {"id": "x", "term": {"en": "a", "zh": "b"}, "definition": {"en": "a", "zh": "b"}}
-    assert fits({"terms": [term]}, schema, schema)
-    assert not fits({"terms": [{**term, "pinjin": "x"}]}, schema, schema)
+    assert fits({"terms": [term]}, root, root)
+    assert not fits({"terms": [{**term, "pinjin": "x"}]}, root, root)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 ROOT = Path(__file__).parent.parent
 HOOKS = ROOT / "hooks"
@@ -26,7 +25,7 @@ FLOORS: tuple[set[str], ...] = (
     {"messages"},
     {"model", "interchange"},
     {"kinds", "search", "documents", "lines"},
-    {"tools", "bank", "roleplay", "curriculum", "glossary", "rules", "case", "drawing", "product", "pages", "references", "exam"},
+    {"tools", "bank", "roleplay", "curriculum", "glossary", "rules", "case", "drawing", "product", "pages", "references", "exam", "stops"},
     {"files"},
     {"machine"},
     {"walk"},
@@ -287,38 +286,6 @@ def test_a_script_is_classic_and_stays_at_home(path: Path) -> None:
         r"\bprompt\(",
     )
     assert not [word for word in forbidden if re.search(word, script, re.M)]
-
-
-# --- words of the interface
-
-AREAS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((PACKAGE / "interface").glob("*.yml"))}
-
-
-@pytest.mark.parametrize("area", AREAS)
-def test_the_interface_speaks_every_language(area: str) -> None:
-    for key, texts in AREAS[area].items():
-        assert set(texts) == set(LANGUAGES), key
-        places = [set(re.findall(r"\{(\w+)\}", text)) for text in texts.values()]
-        assert all(place == places[0] for place in places), f"{key}: the places differ"
-        assert all(str(text).strip() for text in texts.values()), key
-
-
-@pytest.mark.parametrize("area", AREAS)
-def test_every_word_of_the_interface_is_used(area: str) -> None:
-    used = "\n".join(
-        path.read_text(encoding="utf-8")
-        for root in (HOOKS, SCRIPTS, ROOT / "overrides")
-        for path in root.rglob("*")
-        if path.suffix in (".py", ".js", ".html")
-    )
-    prefixes = re.findall(r"['\"`.]([a-z]+(?:_[a-z]+)*_)['\"`]?\s*(?:\+|~|\$\{|\{)", used)
-    idle = [
-        key
-        for key in AREAS[area]
-        # The marks of a passage are called red-line in a page and red_line in the interface.
-        if not re.search(rf"\b{re.escape(key).replace('_', '[_-]')}\b", used) and not any(key.startswith(prefix) for prefix in prefixes)
-    ]
-    assert not idle
 
 
 # --- what is in no file of ours

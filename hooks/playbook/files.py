@@ -11,7 +11,7 @@ from playbook.references import References
 from playbook.rules import ASK
 from playbook.source import Source, leaves, read_file
 
-SINGLE_FILES = ("curriculum", "facts", "glossary", "rules", "institution", "exams", "ledger")
+SINGLE_FILES = ("curriculum", "facts", "glossary", "rules", "institution", "exams", "stops", "ledger")
 FOLDERS = ("banks", "cases", "figures", "products", "reviews", "roleplays", "tools")
 
 

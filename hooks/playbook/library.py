@@ -30,6 +30,7 @@ from playbook.references import References, Use, fill_source
 from playbook.roleplay import Roleplay
 from playbook.rules import Institution, Rules
 from playbook.source import Loc, Source
+from playbook.stops import Stops
 from playbook.tools import TOOLS
 from playbook.tools.base import Tool
 
@@ -75,6 +76,7 @@ class Library:
     rules: Rules | None = None
     institution: Institution | None = None
     exams: Exams | None = None
+    stops: Stops | None = None
 
     def source(self, name: str) -> Source | None:
         """The file quizzes/<name>.yml."""
@@ -234,6 +236,7 @@ _REGISTERS = {
     "rules": Reader(Rules),
     "institution": Reader(Institution),
     "exams": Reader(Exams),
+    "stops": Reader(Stops),
 }
 
 

@@ -19,7 +19,9 @@ from playbook.words import LANGUAGES
 # Blocks that put content in, and blocks that mark a passage; each name is one `/// name` in a page.
 SCORED = ("quiz", "think")
 """Blocks of questions whose answers count; alone under a heading they show what its section teaches."""
-EMBEDS = (*SCORED, "guess", "practice", "roleplay", "tool", "product", "exhibit", "figure")
+SINGLE = ("stop-card",)
+"""Blocks that show the only one there is."""
+EMBEDS = (*SCORED, *SINGLE, "guess", "practice", "roleplay", "tool", "product", "exhibit", "figure")
 MARKS = ("red-line", "opinion", "local-rule")
 BLOCKS = (*EMBEDS, *MARKS)
 

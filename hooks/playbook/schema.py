@@ -17,6 +17,7 @@ from playbook.glossary import Glossary
 from playbook.product import Product
 from playbook.roleplay import Roleplay
 from playbook.rules import Institution, Rules
+from playbook.stops import Stops
 from playbook.tools import TOOLS
 
 FAMILIES: Mapping[str, Any] = {
@@ -32,6 +33,7 @@ FAMILIES: Mapping[str, Any] = {
     "review": Review,
     "roleplay": Roleplay,
     "rules": Rules,
+    "stops": Stops,
     **TOOLS,
 }
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ from tests.browser.workshop import furnish
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+PATIENCE = 1800
+"""Tenths of a second that a worker waits for the site that the other builds."""
 NAMES = ("chromium", "firefox")
 RUN_AXE = """
 axe.run(document, {resultTypes: ['violations']}).then(result => result.violations.map(each => ({
@@ -116,8 +119,31 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly and once."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    """The real site, built strictly and once for all workers."""
+    home = tmp_path_factory.getbasetemp()
+    folder = (home.parent if os.environ.get("PYTEST_XDIST_WORKER") else home) / "built/site"
+    try:
+        folder.parent.mkdir()
+    except FileExistsError:
+        return _awaited(folder)
+    try:
+        _build(folder)
+    finally:
+        (folder.parent / "ended").touch()
+    return folder
+
+
+def _awaited(folder: Path) -> Path:
+    """The site that another worker builds."""
+    for _ in range(PATIENCE):
+        if (folder.parent / "ended").exists():
+            break
+        time.sleep(0.1)
+    assert folder.is_dir(), "the worker that builds the site did not finish it"
+    return folder
+
+
+def _build(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=ROOT,
@@ -127,7 +153,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, f"the site does not build\n{done.stdout}\n{done.stderr}"
-    return folder
 
 
 @pytest.fixture(scope="session")

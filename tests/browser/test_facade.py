@@ -161,6 +161,7 @@ def test_finds_what_axe_finds(page: Page, pages: Path, axe) -> None:
     assert [each["id"] for each in axe(page)] == ["button-name"]
 
 
+@pytest.mark.audit  # the tests of the store and of the site rest on it
 def test_restart_keeps_the_profile(own_page: Page, address: str) -> None:
     own_page.open(address + "first.html")
     own_page.evaluate("localStorage.setItem('word', 'kept')")
@@ -169,6 +170,7 @@ def test_restart_keeps_the_profile(own_page: Page, address: str) -> None:
     assert own_page.text("#said") == "kept"
 
 
+@pytest.mark.audit  # the tests of the store and of the site rest on it
 def test_kill_and_reopen(own_page: Page, address: str) -> None:
     own_page.open(address + "first.html")
     own_page.evaluate(

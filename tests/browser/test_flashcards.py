@@ -112,8 +112,9 @@ def test_due_cards_come_first_then_others_in_the_order_of_the_day(page: Page, ht
     visit(page, http)
     assert page.text("playbook-flashcards [role=status]").startswith("2 due, ")
     drawn = start(page, deck="items", size="24")
-    assert len(drawn) == 24
-    assert set(drawn) <= set(page.evaluate("Object.keys(Playbook.known.cards.items)"))
+    there = set(page.evaluate("Object.keys(Playbook.known.cards.items)"))
+    assert len(drawn) == min(24, len(there))
+    assert set(drawn) <= there
     assert page.errors() == []
 
 
@@ -147,8 +148,9 @@ def test_the_other_language_is_marked_and_questions_lead_to_their_section(page: 
 
 def test_when_all_was_seen_it_says_until_when(page: Page, http: str) -> None:
     visit(page, http)
-    choose(page, deck="items")
+    choose(page, deck="items", module="appointments")
     ids = start(page, size="24")
+    assert 0 < len(ids) < 24
     for _ in ids:
         rate(page, "1")
     # Nothing is left for a next round: the way on is another choice, and no round begins from nothing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from playbook.library import Library
-from playbook.pages import EMBEDS, SCORED, Block, Page
+from playbook.pages import EMBEDS, SCORED, SINGLE, Block, Page
 from playbook.problems import Problems, nearest
 
 
@@ -13,7 +13,7 @@ def check(library: Library, problems: Problems) -> None:
     known, taught = _known(library), _taught(library)
     for page in library.pages:
         for block in page.blocks:
-            if block.name in EMBEDS:
+            if block.name in EMBEDS and block.name not in SINGLE:
                 _check_block(library, page, block, known.get(block.name), taught, problems)
             elif block.argument:
                 problems.add(

@@ -65,7 +65,13 @@ def targets_of(library: Library, language: str) -> dict[str, set[str] | None]:
     glossary = set(library.ids("glossary", "terms")) if library.knows("glossary", "terms") else None
     rules = set(library.ids("rules", "rules")) if library.knows("rules", "rules") else None
     found.update(
-        {"reference/glossary.md": glossary, "reference/rules.md": rules, "reference/traceability.md": set(), "reference/notices.md": set()}
+        {
+            "reference/glossary.md": glossary,
+            "reference/rules.md": rules,
+            "reference/traceability.md": set(),
+            "reference/notices.md": set(),
+            "job/stop-card.md": set(),
+        }
     )
     return found
 

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
+from playbook.files import items_of
 from playbook.library import Item, Library
 from playbook.problems import Position, Problems, listing, nearest
 
@@ -17,6 +18,7 @@ def check(library: Library, problems: Problems) -> None:
         *_of_stories(library, known),
         *_of_tools(library, known),
         *_of_products(library, known),
+        *_of_stops(library, known),
         *_of_plan(library, known),
     ]:
         if allowed is not None and name not in allowed:
@@ -178,6 +180,14 @@ def _of_products(library: Library, known: _Known) -> Iterator[Reference]:
         yield from _anchor(item, subject, item.model.lesson, known)
         for number, name in enumerate(item.model.worked.exhibits):
             yield partial(item.at, "worked", "exhibits", number), subject, "exhibits", name, known.exhibits
+
+
+def _of_stops(library: Library, known: _Known) -> Iterator[Reference]:
+    source = library.source("stops")
+    for number, stop in enumerate(library.stops.stops if library.stops and source else ()):
+        # As written: where none is named, the draft holds a sample.
+        for step, rule in enumerate(items_of(source.get(("stops", number, "rules")))):
+            yield partial(source.position, ("stops", number, "rules", step)), f"stop {stop.id}", "rule", str(rule), known.rules
 
 
 def _of_plan(library: Library, known: _Known) -> Iterator[Reference]:

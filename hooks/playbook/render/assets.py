@@ -60,6 +60,7 @@ PACKS: Mapping[str, tuple[str, ...]] = {
     "tool.pack.css": ("tools.css", *(f"tools/{kind}.css" for kind in TOOLS)),
     "today.pack.js": ("agenda.js", "today.js"),
     "product.pack.css": ("product.css",),
+    "stops.pack.css": ("stops.css",),
     "job.pack.js": ("job.js",),
     "job.pack.css": ("job.css",),
     "hub.pack.css": ("hub.css",),

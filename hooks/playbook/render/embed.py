@@ -182,6 +182,10 @@ def _product(to: Embedded, names: list[str]) -> str:
     return "\n".join(product_html(to.library, name, to.place, lambda exhibit: _document(to, exhibit)) for name in names)
 
 
+def _stop_card(to: Embedded, names: list[str]) -> str:
+    return render("stop_table.html", to.place, stops=to.library.stops.stops if to.library.stops else ())
+
+
 def _report(to: Embedded, family: str, name: str) -> str:
     """Where a mistake in one item is reported; on its own page the footer's report names it already."""
     if to.place.page == f"{family}/{name}.md":
@@ -238,6 +242,7 @@ _FILLERS: Mapping[str, Callable[[Embedded, list[str]], str]] = {
     "roleplay": _roleplay,
     "tool": _tool,
     "product": _product,
+    "stop-card": _stop_card,
     "exhibit": _exhibit,
     "figure": _figure,
 }

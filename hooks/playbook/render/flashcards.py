@@ -15,7 +15,7 @@ from playbook.render.assets import FOLDER
 from playbook.render.environment import Place, shared
 from playbook.words import LANGUAGES
 
-LONGEST_FRONT: Mapping[str, int] = {"en": 140, "zh": 60}
+LONGEST_FRONT: Mapping[str, int] = {"en": 180, "zh": 60}
 """What is read before a card is turned, in characters; more is a case, not a card."""
 LONGEST_BACK: Mapping[str, int] = {"en": 90, "zh": 40}
 """What can be said in one breath from memory, in characters."""

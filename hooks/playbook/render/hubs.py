@@ -87,6 +87,18 @@ def _job(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
     }
 
 
+def _stops(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
+    taught = next((page.path for page in library.pages if any(block.name == "stop-card" for block in page.blocks)), None)
+    return {
+        "stops": library.stops.stops if library.stops else (),
+        "calls": library.stops.calls if library.stops else (),
+        "rules": {rule.id: rule for rule in (library.rules.rules if library.rules else ())},
+        "lesson": (place.to(taught), lesson_title(library, library.lessons[taught][1], place.language))
+        if taught in library.published
+        else None,
+    }
+
+
 def _coach(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
     talks: dict[bool, list[Any]] = {False: [], True: []}
     for name, item in library.roleplays.items():
@@ -128,6 +140,7 @@ _VALUES: Mapping[str, Callable[[Library, Place, Setting], dict[str, Any]]] = {
     "practise": _practise,
     "job": _job,
     "coach": _coach,
+    "stops": _stops,
     "glossary": _glossary,
     "rules": _rules,
     "traceability": _traceability,

@@ -18,6 +18,7 @@ TABS = (
     ("job", "job/index.md"),
     ("coach", "coach/index.md"),
 )
+STOP_CARD = "job/stop-card.md"
 REFERENCE = ("glossary", "rules", "traceability", "notices")
 
 
@@ -41,6 +42,8 @@ def generated(library: Library, language: str, trainer: bool) -> Iterator[Made]:
         if module.id in library.by_module:
             title = words["page"]["practice_title"].format(title=module.title[language])
             yield Made(f"practise/{module.id}.md", "practice", title, module.id)
+    if library.stops:
+        yield Made(STOP_CARD, "stops", words["stops"]["title"])
     yield from desks.pages(library, language, trainer)
     titles = {
         "glossary": words["site"]["glossary"],
@@ -65,7 +68,9 @@ def _branch(library: Library, language: str, trainer: bool) -> Iterator[dict[str
         "practise": [f"{language}/practise/{name}.md" for name in library.by_module]
         + [f"{language}/{page}" for page in made if page.startswith("practise/")]
         + [f"{language}/roleplays/{name}.md" for name in library.roleplays],
-        "job": [f"{language}/tools/{name}.md" for name in library.tools] + [f"{language}/products/{name}.md" for name in library.products],
+        "job": [f"{language}/{STOP_CARD}" for _ in (library.stops,) if library.stops]
+        + [f"{language}/tools/{name}.md" for name in library.tools]
+        + [f"{language}/products/{name}.md" for name in library.products],
         "coach": [f"{language}/{page}" for page in made if page.startswith("coach/")],
     }
     for name, path in tabs(trainer):

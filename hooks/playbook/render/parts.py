@@ -17,6 +17,7 @@ def parts_of(kind: str, shown: Embedded | None) -> tuple[str, ...]:
         "reference": ["hub"],
         "practice": ["records", "hub"],
         "product": ["product"],
+        "stops": ["stops"],
     }.get(kind, [])
     if shown:
         parts = {
