@@ -22,6 +22,7 @@ from tests.browser.gestures import CARDS, answer, hint
 from tests.projects import ROOT
 
 STORES = ROOT / "tests/cases/stores"
+MODULE, ENDED = "target-selection", "first-corporate"
 DAYS = ("2026-11-19T08:30:00Z", "2026-11-21T02:10:00Z")
 OPEN = "Playbook.store.ready.then(() => true)"
 # A day of our own: the clock would make every fixture another.
@@ -52,9 +53,11 @@ def learnt(site: Path) -> str:
         browser = playwright.chromium.launch(executable_path=paths()["chromium"], args=["--no-sandbox"])
         page = ChromiumPage(playwright, paths()["chromium"], shared=browser)
         for path in holding(site, "playbook-quiz", "practise"):
-            study(page, address + path)
-        for number, path in enumerate(holding(site, "playbook-roleplay")):
-            play(page, address + path, ends=number == 0)
+            # One module shows what a record is; all of them would make every fixture larger than the last.
+            if path.startswith(f"en/{MODULE}/"):
+                study(page, address + path)
+        for path in holding(site, "playbook-roleplay"):
+            play(page, address + path, ends=Path(path).stem == ENDED)
         for path in holding(site, "playbook-tool"):
             fill(page, address + path)
         for path in holding(site, "playbook-practice"):
