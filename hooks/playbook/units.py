@@ -92,12 +92,17 @@ def _money(yuan: Decimal, language: str) -> str:
 
 
 def table_unit(unit: str, language: str) -> str:
-    """The unit in a table's head: 单位：万元 beside bare figures, RMB m in English."""
-    return "RMB m" if language == "en" and unit in YUAN else NAMES[unit][language]
+    """The unit in a table's head: 单位：万元 beside bare figures, RMB m in English; a table in 元 stays in it."""
+    return "RMB m" if _in_millions(unit, language) else NAMES[unit][language]
+
+
+def _in_millions(unit: str, language: str) -> bool:
+    """A household counts in yuan, in both languages."""
+    return language == "en" and unit in YUAN and unit != "yuan"
 
 
 def table_figures(values: list[float], unit: str, language: str) -> list[str]:
     """Figures of one table, all with the same number of decimals."""
-    scaled = [Decimal(str(value)) * YUAN[unit] / 10**6 if language == "en" and unit in YUAN else Decimal(str(value)) for value in values]
+    scaled = [Decimal(str(value)) * YUAN[unit] / 10**6 if _in_millions(unit, language) else Decimal(str(value)) for value in values]
     places = next(p for p in (0, 1, 2) if p == 2 or all(round(value, p) == value for value in scaled))
     return [f"{value:,.{places}f}".replace("-", "−") for value in scaled]
