@@ -104,6 +104,19 @@ def test_a_household_counts_in_yuan_in_english_too() -> None:
     assert "RMB m" not in shown("balance", unit="yuan")
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("到账约2.54万元", ("到账约", "2.54万元")),
+        ("行里留的、老合同", ("行里留的、", "老合同")),
+        ("8月24日她开口", ("8月24日", "她开口")),
+        ("客户说“再等等”", ("客户说", "“再等等”")),
+    ],
+)
+def test_chinese_in_a_box_tears_no_number_and_begins_no_line_with_a_mark(text: str, lines: tuple[str, ...]) -> None:
+    assert _wrap(text, 72, "zh") == lines
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_organisation_chart_is_a_list_inside_a_list(language: str) -> None:
     case = library().cases["huaiyuan"].model

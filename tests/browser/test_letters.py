@@ -18,7 +18,7 @@ from tests.browser.test_quiz import ANSWERED, KEPT, RIGHT, VERDICT, kept, press,
 KINDS = [kind for kind, model in ALONE.items() if "letters" in model.SHARES]
 CHOSEN = "[...document.querySelectorAll('select')].map(box => box.value)"
 MARKS = "[...document.querySelectorAll('fieldset > label')].map(row => row.dataset.mark)"
-LISTED = "[...document.querySelectorAll('dl > div')].map(row => row.firstChild.textContent + '\\u2003' + row.lastChild.textContent)"
+LISTED = "[...document.querySelectorAll('.pb-letters > div')].map(row => row.firstChild.textContent + '\\u2003' + row.lastChild.textContent)"
 OFFERED = "[...document.querySelector('select').options].slice(1).map(option => option.text)"
 WIDE = "document.documentElement.scrollWidth - innerWidth"
 STRANGE = 'Say "5 < 6" & go ]]> {name} {{ x }} {% y %} `code` \'s שלום <b>not bold</b>, ' + "Donaudampfschiff" * 6
@@ -111,7 +111,7 @@ def test_an_unfinished_answer_is_met_calmly_and_stays(page: Page, card_http: str
 def test_each_row_is_marked_says_why_and_can_be_mended(page: Page, card_http: str, kind: str) -> None:
     visit(page, f"{card_http}en/{kind}.html")
     fill(page, one_wrong(kind))
-    above = "['legend', 'dl', 'label'].map(css => Math.round(document.querySelector(css).getBoundingClientRect().top + scrollY))"
+    above = "['legend', '.pb-letters', 'label'].map(css => Math.round(document.querySelector(css).getBoundingClientRect().top + scrollY))"
     tops = page.evaluate(above)
     press(page, "Enter")
     page.wait(ANSWERED)

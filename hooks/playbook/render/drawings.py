@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +17,9 @@ FONT = 14
 
 _SLIM = 116
 """How narrow a box may become to make room for labels."""
+
+# What stays on one line in Chinese: a number with its unit, a word in Latin letters, a mark with what it belongs to.
+_PIECE = re.compile(r"[（“《]*(?:[+−]?\d[\d.,:]*[%万亿]?[元年月日天级户个次笔成]?|[A-Za-z]+|[^（“《])[，。、；：？！）”》]*")
 
 # About how wide a letter of a flow's label is, in the drawing's units.
 _LETTER: Mapping[str, float] = {"en": 7.2, "zh": 13}
@@ -129,12 +134,13 @@ def _labelled_above(drawing: Drawing, cells: Mapping[str, tuple[int, int]]) -> b
 
 
 def _wrap(text: str, width: float, language: str) -> tuple[str, ...]:
-    """Lines that fit: Chinese by characters, English by words."""
+    """Lines that fit: English by words; Chinese by characters, as even as they can be, no number torn and no mark at a line's edge."""
     if language == "zh":
-        most = max(2, int(width // FONT))
-        count = -(-len(text) // most)
-        size = -(-len(text) // count)
-        return tuple(text[start : start + size] for start in range(0, len(text), size))
+        most = max(2, width // FONT)
+        pieces = _PIECE.findall(text)
+        count = -(-_wide(text) // most)
+        even = (_filled(pieces, limit / 2) for limit in range(math.ceil(2 * _wide(text) / count), int(2 * most) + 1))
+        return next((lines for lines in even if len(lines) <= count), None) or _filled(pieces, most)
     lines, most = [""], int(width // (FONT * 0.54))
     for word in text.split():
         joined = f"{lines[-1]} {word}".strip()
@@ -143,6 +149,20 @@ def _wrap(text: str, width: float, language: str) -> tuple[str, ...]:
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def _filled(pieces: list[str], limit: float) -> tuple[str, ...]:
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and _wide(lines[-1] + piece) > limit:
+            lines.append("")
+        lines[-1] += piece
+    return tuple(lines)
+
+
+def _wide(text: str) -> float:
+    """How wide a Chinese text is, in full letters; figures and Latin letters take about half."""
+    return sum(0.55 if letter.isascii() else 1 for letter in text)
 
 
 def _route(edge: Flow, number: int, drawing: Drawing, boxes: Mapping[str, Placed], sheet: Sheet, language: str) -> Route:
