@@ -18,7 +18,9 @@ from tests.browser.test_quiz import ANSWERED, KEPT, RIGHT, VERDICT, kept, press,
 KINDS = [kind for kind, model in ALONE.items() if "letters" in model.SHARES]
 CHOSEN = "[...document.querySelectorAll('select')].map(box => box.value)"
 MARKS = "[...document.querySelectorAll('fieldset > label')].map(row => row.dataset.mark)"
-LISTED = "[...document.querySelectorAll('.pb-letters > div')].map(row => row.firstChild.textContent + '\\u2003' + row.lastChild.textContent)"
+LISTED = (
+    "[...document.querySelectorAll('.pb-letters > div')].map(row => row.firstChild.textContent + '\\u2003' + row.lastChild.textContent)"
+)
 OFFERED = "[...document.querySelector('select').options].slice(1).map(option => option.text)"
 WIDE = "document.documentElement.scrollWidth - innerWidth"
 STRANGE = 'Say "5 < 6" & go ]]> {name} {{ x }} {% y %} `code` \'s שלום <b>not bold</b>, ' + "Donaudampfschiff" * 6
