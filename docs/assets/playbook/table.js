@@ -16,7 +16,7 @@
       const breaks = talk.said(state.at, each.id, 'breach').length > 0;
       return element('button', { type: 'button', class: 'pb-tap', onclick: () => tap(each.id) },
         breaks && element('b', { class: 'pb-breach', role: 'img', 'aria-label': word('breaks_one') }, '■'),
-        element('span', {}, talk.said(state.at, each.id, 'short')));
+        element('span', {}, talk.short(state.at, each.id)));
     }
 
     function drawSay(state) {

@@ -22,14 +22,15 @@
     let timer = 0;
     let known = {};
 
-    talk.place = (id) => lines.querySelector(`[data-node="${id}"]`);
+    talk.place = (id) => el.querySelector(`.pb-reviewed [data-node="${id}"]`);
     /** What is said at a place: her line, or how it ended. */
     talk.theirs = (id) => copy(talk.place(id).querySelector('[data-theirs]'));
-    /** What is known of a choice: its short form, text, feedback, or the rule that it breaks; nothing where it has none. */
+    /** What is known of a choice: its text, feedback, or the rule that it breaks; nothing where it has none. */
     talk.said = function (node, choice, what) {
       const found = talk.place(node).querySelector(`[data-choice="${choice}"] [data-${what}]`);
       return found ? copy(found) : [];
     };
+    talk.short = (node, choice) => copy(lines.querySelector(`[data-short="${node} ${choice}"]`));
     /** The lists of the whole talk: questions for afterwards, hints, the sentence to keep. */
     talk.list = (what) => [...lines.querySelectorAll(`[data-${what}]`)].map((each) => each.cloneNode(true));
     /** What belongs to the act of a turn: its title, or its question. */
