@@ -152,6 +152,7 @@ def test_the_search_index_gives_no_answer_away(built: Path) -> None:
     assert [reason for reason in reasons if reason[:40] in index] == []
 
 
+SHOWN = ("a bank", "the books")
 BREAKS = {
     "a bank": (
         "quizzes/banks/target-selection.yml",
@@ -175,7 +176,8 @@ BREAKS = {
 }
 
 
-@pytest.mark.parametrize("name", BREAKS)
+# One fault of a text and one of a book in every run; the messages have golden cases of their own.
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[] if name in SHOWN else [pytest.mark.audit]) for name in BREAKS])
 def test_broken_content_stops_the_build_with_places_and_no_traceback(name: str, tmp_path: Path) -> None:
     path, old, new, message = BREAKS[name]
     project = copy_project(tmp_path / "broken")

@@ -56,7 +56,7 @@ def check(page: Page, *texts: str) -> None:
     page.wait(ANSWERED)
 
 
-@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("at", [0, *(pytest.param(at, marks=pytest.mark.audit) for at in (1, 2)), 3])
 def test_every_blank_can_be_the_first_answer(page: Page, card_http: str, at: int) -> None:
     visit(page, card_http + "en/four.html")
     press(page, *["Tab"] * (at + 1), "x", "Enter")
@@ -150,7 +150,15 @@ def test_without_a_script_the_blanks_and_the_key_are_there(page: Page, card_http
     assert "✓ ① 贷款市场报价利率 报价行" in " ".join(page.texts("details[open] p"))
 
 
-@pytest.mark.parametrize(("typed", "right"), [("1.2 million", 1), ("RMB 1,200,000", 1), ("１２０万", 1), ("120", 1), ("160万元", 0)])
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("1.2 million", 1),
+        ("１２０万", 1),
+        ("160万元", 0),
+        *(pytest.param(typed, 1, marks=pytest.mark.audit) for typed in ("RMB 1,200,000", "120")),
+    ],
+)
 def test_an_amount_counts_as_people_write_it(page: Page, card_http: str, typed: str, right: int) -> None:
     visit(page, card_http + "zh/money.html")
     check(page, typed)

@@ -21,6 +21,9 @@ from tests.browser.test_practice import READY, go_on, start
 from tests.projects import build, copy_project
 from tests.test_kinds import CASES
 
+# A build of the whole handbook for it alone; each kind's own strange texts are met in its own tests, in every run.
+pytestmark = pytest.mark.audit
+
 LESSON = "target-selection/right-industry-right-customer"
 LONG = "Donaudampfschifffahrtsgesellschaftskreditsicherungsvertreter"
 # As far as the check lets an author go: what looks like a tag, an entity, a picture or a blank is refused.

@@ -182,7 +182,7 @@ def test_keys_are_taken_only_inside(page: Page, theatre: str) -> None:
     assert page.count(".pb-log .pb-line--mine") == 0
 
 
-@pytest.mark.parametrize("address", [FIRST, "zh/roleplays/ts-rp1.html"])
+@pytest.mark.parametrize("address", [FIRST, pytest.param("zh/roleplays/ts-rp1.html", marks=pytest.mark.audit)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("browser", ["chromium"])  # Firefox: make audit, on the real pages

@@ -103,6 +103,7 @@ def test_pages_in_different_folders_share_one_store(page: Page, root: str) -> No
     assert (page.errors(), page.requests()) == ([], [])
 
 
+@pytest.mark.audit  # in every run on the built site: test_site.py
 def test_a_killed_browser_keeps_what_was_saved(own_page: Page, root: str) -> None:
     opened(own_page, root + FIRST)
     assert put(own_page, "answer:ts-01", ANSWER)
@@ -113,6 +114,7 @@ def test_a_killed_browser_keeps_what_was_saved(own_page: Page, root: str) -> Non
     assert get(own_page, "answer:ts-01") == ANSWER
 
 
+@pytest.mark.audit  # in every run on the built site: test_site.py
 def test_a_restarted_browser_keeps_everything(own_page: Page, desk: Path) -> None:
     root = desk.as_uri() + "/"
     opened(own_page, root + FIRST)
