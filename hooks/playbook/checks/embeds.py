@@ -19,6 +19,8 @@ def check(library: Library, problems: Problems) -> None:
                 problems.add(
                     page.at(block.line, block.column), f"/// {block.name}", f'takes nothing after its name, got "{block.argument}"'
                 )
+            elif block.name in SINGLE and not library.source("stops") and "quizzes/stops.yml" not in library.unread:
+                problems.add(page.at(block.line, block.column), f"/// {block.name}", "there is no quizzes/stops.yml; write the card first")
 
 
 def _known(library: Library) -> Mapping[str, Collection[str]]:

@@ -70,9 +70,10 @@ def targets_of(library: Library, language: str) -> dict[str, set[str] | None]:
             "reference/rules.md": rules,
             "reference/traceability.md": set(),
             "reference/notices.md": set(),
-            "job/stop-card.md": set(),
         }
     )
+    if library.source("stops") or library.unread & {"quizzes/stops.yml"}:
+        found["job/stop-card.md"] = set()
     return found
 
 

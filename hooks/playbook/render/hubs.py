@@ -61,10 +61,12 @@ def _learn(library: Library, place: Place, setting: Setting) -> dict[str, Any]:
     names = {module.id: [stage.title[place.language] for stage in stages if stage.id in module.stages(ids)] for module in modules}
     ready = sum(lesson.status == "published" for lesson in every)
     asked = {lesson.id: asks(library, place.language, lesson.page) for lesson in every}
-    matters = {
-        page.data().get("id"): page.data() for page in library.pages if page.language == place.language and page.path in library.lessons
+    written = {lesson.id: library.pages_at.get((place.language, lesson.page)) for lesson in every}
+    roles = {
+        lesson.id: page.data().get("role", module.role) if (page := written[lesson.id]) else module.role
+        for module in modules
+        for lesson in module.lessons
     }
-    roles = {lesson.id: matters.get(lesson.id, {}).get("role", module.role) for module in modules for lesson in module.lessons}
     return {"modules": modules, "roles": roles, "titles": titles, "asks": asked, "stage_names": names, "ready": ready, "all": len(every)}
 
 

@@ -68,7 +68,7 @@ def _branch(library: Library, language: str, trainer: bool) -> Iterator[dict[str
         "practise": [f"{language}/practise/{name}.md" for name in library.by_module]
         + [f"{language}/{page}" for page in made if page.startswith("practise/")]
         + [f"{language}/roleplays/{name}.md" for name in library.roleplays],
-        "job": [f"{language}/{STOP_CARD}" for _ in (library.stops,) if library.stops]
+        "job": ([f"{language}/{STOP_CARD}"] if library.stops else [])
         + [f"{language}/tools/{name}.md" for name in library.tools]
         + [f"{language}/products/{name}.md" for name in library.products],
         "coach": [f"{language}/{page}" for page in made if page.startswith("coach/")],
